@@ -1,0 +1,4 @@
+/** Pages for people: staff, the supplier, the customer. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"kernel", "mail", "shop", "order", "supplier", "shipment", "tracking", "aftersales"})
+package io.daifa.desk;

@@ -1,0 +1,3 @@
+/** Step 4, track logistics: what carriers tell, and the parcel's progress. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "mail", "shop", "order", "shipment"})
+package io.daifa.tracking;
