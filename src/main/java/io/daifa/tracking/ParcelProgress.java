@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble what is wrong now; null where nothing is, and always for a settled parcel
  * @param troubleSince since when, the time of the event; null where nothing is wrong
  * @param lastEventAt the carrier's last event; null before the first
- * @param deliveredAt when the parcel was first signed for; kept when it comes back afterwards
+ * @param deliveredAt when the parcel was first signed for; kept when it comes back afterwards, null for one lost or voided
  */
 public record ParcelProgress(
         ParcelStatus status,
@@ -37,8 +37,9 @@ public record ParcelProgress(
 
     /** The progress that all these make together. */
     public static ParcelProgress of(Collection<Scan> scans) {
-        var deliveredAt = first(scans, is(ParcelStatus.DELIVERED));
         var end = end(scans);
+        var deliveredAt = end.filter(scan -> scan.status().isToldFromOutside())
+                .flatMap(scan -> first(scans, is(ParcelStatus.DELIVERED)));
         var trouble = end.isPresent() ? Optional.<Scan>empty() : trouble(scans);
         var now = end.or(() -> trouble).or(() -> furthest(scans));
         return new ParcelProgress(

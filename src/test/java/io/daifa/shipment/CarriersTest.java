@@ -123,7 +123,7 @@ class CarriersTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "快递", "Express", "火箭快递", "顺丰快运", "中通快运", "顺", "${sf}"})
+    @ValueSource(strings = {"", " ", "快递", "Express", "火箭快递", "顺丰快运", "中通快运", "顺", "${x}"})
     void whatNamesNoCarrierIsUnknown(String name) {
         assertThat(carriers.named(name)).isEmpty();
     }
@@ -153,7 +153,7 @@ class CarriersTest {
 
         assertThat(judged.verdict()).isEqualTo(Verdict.NOT_OF_THIS_CARRIER);
         assertThat(judged.candidates()).extracting(Carrier::code).containsExactly("yuantong");
-        assertThat(said(judged, Locale.CHINESE)).isEqualTo("单号 YT8962646785389 不像是顺丰速运的单号,可能是:圆通速递。");
+        assertThat(said(judged, Locale.CHINESE)).isEqualTo("单号 YT8962646785389 不像是顺丰速运的单号，可能是：圆通速递。");
         assertThat(said(judged, Locale.ENGLISH))
                 .isEqualTo("YT8962646785389 does not look like a number of SF Express; it may be of: YTO Express.");
     }
@@ -165,7 +165,7 @@ class CarriersTest {
         assertThat(judged.verdict()).isEqualTo(Verdict.NOT_OF_THIS_CARRIER);
         assertThat(judged.problem("carrier", "trackingNumber").orElseThrow().field())
                 .isEqualTo("trackingNumber");
-        assertThat(said(judged, Locale.CHINESE)).isEqualTo("单号 ABC 不像是顺丰速运的单号,请核对快递公司和单号。");
+        assertThat(said(judged, Locale.CHINESE)).isEqualTo("单号 ABC 不像是顺丰速运的单号，请核对快递公司和单号。");
         assertThat(said(judged, Locale.ENGLISH))
                 .isEqualTo("ABC does not look like a number of SF Express; check carrier and number.");
     }
@@ -205,7 +205,7 @@ class CarriersTest {
         assertThat(judged.carrier()).isNull();
         assertThat(judged.problem("carrier", "trackingNumber").orElseThrow().field())
                 .isEqualTo("carrier");
-        assertThat(said(judged, Locale.CHINESE)).isEqualTo("无法识别单号 986578788855 的快递公司,可能是:顺丰速运、联邦快递。");
+        assertThat(said(judged, Locale.CHINESE)).isEqualTo("无法识别单号 986578788855 的快递公司，可能是：顺丰速运、联邦快递。");
         assertThat(said(judged, Locale.ENGLISH))
                 .isEqualTo("The carrier of 986578788855 is not known; it may be: SF Express, FedEx.");
         assertThat(said(judged(null, "ABC"), Locale.ENGLISH))

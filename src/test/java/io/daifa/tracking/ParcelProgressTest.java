@@ -118,6 +118,15 @@ class ParcelProgressTest {
         assertThat(progress.statusAt()).isEqualTo(hour(8));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = ParcelStatus.class,
+            names = {"LOST", "VOIDED"})
+    void whatStaffDeclareLostOrVoidWasNotDelivered(ParcelStatus declared) {
+        assertThat(ParcelProgress.of(List.of(at(DELIVERED, 1), at(declared, 2))).deliveredAt())
+                .isNull();
+    }
+
     @Test
     void silenceAndStaffsWordsAreNoEventsOfTheCarrier() {
         var progress = ParcelProgress.of(List.of(at(IN_TRANSIT, 1), at(PENDING, 2), at(STALE, 3), at(LOST, 4)));
