@@ -38,8 +38,7 @@ class InstanceWaits implements Waiting {
             return List.of();
         }
         return jdbc
-                .sql(
-                        """
+                .sql("""
                         select i.business_key_ as business_key, e.act_id_ as element, e.proc_def_id_ as definition,
                                t.id_ as task_id, g.group_id_ as candidate_group, t.assignee_ as assignee, t.due_date_ as due
                         from public.act_ru_execution i

@@ -84,8 +84,7 @@ public class StaffTasks {
             var afterSalesCase = cases.find(CaseId.of(key)).orElseThrow();
             return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase);
         }
-        return subject(
-                key, SupplierOrderId.of(key), parcel == null ? null : UUID.fromString(parcel.toString()), null);
+        return subject(key, SupplierOrderId.of(key), parcel == null ? null : UUID.fromString(parcel.toString()), null);
     }
 
     Subject lockedSubject(DelegateExecution execution) {

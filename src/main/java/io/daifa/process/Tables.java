@@ -139,8 +139,8 @@ public class Tables {
 
     private static String lines(Order order) {
         return order.lines().stream()
-                .map(line -> line.name() + (line.variant() == null ? "" : " " + line.variant()) + " × "
-                        + line.quantity())
+                .map(line ->
+                        line.name() + (line.variant() == null ? "" : " " + line.variant()) + " × " + line.quantity())
                 .collect(Collectors.joining(", "));
     }
 }

@@ -20,7 +20,7 @@ public class ArrangeByHand extends CaseTask {
 
     @Override
     protected Duration within() {
-        return Duration.ofHours(24);
+        return Duration.ofDays(1);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** A task of an after-sales case: its form shows the case. */
 abstract class CaseTask extends StaffTask {
 
-    private static final Duration TO_DECIDE = Duration.ofHours(48);
+    private static final Duration TO_DECIDE = Duration.ofDays(2);
 
     private final StaffTasks house;
     private final Cases cases;

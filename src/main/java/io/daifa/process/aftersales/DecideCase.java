@@ -26,7 +26,7 @@ public class DecideCase extends CaseTask {
 
     @Override
     protected Duration within() {
-        return Duration.ofHours(24);
+        return Duration.ofDays(1);
     }
 
     @Override
@@ -40,12 +40,12 @@ public class DecideCase extends CaseTask {
         values.put("case", shownCase(subject));
         var proposal = subject.theCase().proposal();
         if (proposal != null) {
-            values.put("resolution", proposal.resolution() == null ? null : proposal.resolution().name());
+            values.put(
+                    "resolution",
+                    proposal.resolution() == null ? null : proposal.resolution().name());
             values.put(
                     "refund",
-                    proposal.refund().isPositive()
-                            ? proposal.refund().amount().toPlainString()
-                            : null);
+                    proposal.refund().isPositive() ? proposal.refund().amount().toPlainString() : null);
             values.put("freight", proposal.freight().name());
         }
         return values;
@@ -59,7 +59,10 @@ public class DecideCase extends CaseTask {
         cases().decide(
                         subject.theCase().id(),
                         answers.choice("resolution", Resolution.class),
-                        money("refund", answers.text("refund"), subject.order().total().currency()),
+                        money(
+                                "refund",
+                                answers.text("refund"),
+                                subject.order().total().currency()),
                         freight,
                         answers.text("note"),
                         by);

@@ -1,7 +1,7 @@
 package io.daifa.process.aftersales;
 
-import io.daifa.aftersales.Cases;
 import io.daifa.aftersales.CaseId;
+import io.daifa.aftersales.Cases;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -24,7 +24,8 @@ public class ReviewOutcome {
         var supplierOrder = supplierOrders
                 .find(SupplierOrderId.of(execution.getProcessBusinessKey()))
                 .orElseThrow();
-        var outcome = orders.find(supplierOrder.orderId()).orElseThrow().review().outcome();
+        var outcome =
+                orders.find(supplierOrder.orderId()).orElseThrow().review().outcome();
         if (outcome == null) {
             throw new IllegalStateException("order " + supplierOrder.orderId() + " was not checked");
         }

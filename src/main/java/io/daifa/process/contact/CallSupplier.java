@@ -55,8 +55,8 @@ public class CallSupplier extends StaffTask {
         supplierOrders.called(id, by, note);
         switch (outcome) {
             case ACCEPTED -> supplierOrders.accept(id, answers.time("promisedShipAt"), by, null);
-            case REJECTED -> supplierOrders.reject(
-                    id, answers.choice("rejectionReason", RejectionReason.class), note, by);
+            case REJECTED ->
+                supplierOrders.reject(id, answers.choice("rejectionReason", RejectionReason.class), note, by);
             case WAITING -> {
                 // Called is all there is to say: the time to answer runs from now.
             }

@@ -71,8 +71,8 @@ public class HandleSupplier extends StaffTask {
         var note = answers.text("note");
         switch (answers.choice("outcome", Outcome.class)) {
             case ACCEPTED -> supplierOrders.accept(id, answers.time("promisedShipAt"), by, note);
-            case REJECTED -> supplierOrders.reject(
-                    id, answers.choice("rejectionReason", RejectionReason.class), note, by);
+            case REJECTED ->
+                supplierOrders.reject(id, answers.choice("rejectionReason", RejectionReason.class), note, by);
             case MORE_TIME -> supplierOrders.giveMoreTime(id, answers.time("until"), by, note);
             case REASSIGN -> supplierOrders.assign(id, Candidates.chosen(answers, "supplier"), by, note);
         }

@@ -1,7 +1,7 @@
 package io.daifa.process.contact;
 
-import io.daifa.supplier.SupplierOrders;
 import io.daifa.supplier.SupplierOrderId;
+import io.daifa.supplier.SupplierOrders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

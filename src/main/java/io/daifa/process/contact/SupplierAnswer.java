@@ -33,8 +33,9 @@ public class SupplierAnswer {
             case ACCEPTED -> Answer.ACCEPTED;
             case REJECTED -> Answer.REJECTED;
             case DRAFT -> Answer.REASSIGNED;
-            case SHIPPED, CLOSED, CANCELLED -> throw new IllegalStateException(
-                    "supplier order " + supplierOrder.number() + " is " + supplierOrder.state() + " already");
+            case SHIPPED, CLOSED, CANCELLED ->
+                throw new IllegalStateException(
+                        "supplier order " + supplierOrder.number() + " is " + supplierOrder.state() + " already");
         };
     }
 }

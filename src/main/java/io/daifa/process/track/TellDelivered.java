@@ -1,7 +1,7 @@
 package io.daifa.process.track;
 
-import io.daifa.tracking.Tracks;
 import io.daifa.supplier.SupplierOrderId;
+import io.daifa.tracking.Tracks;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
