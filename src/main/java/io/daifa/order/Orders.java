@@ -121,4 +121,9 @@ public class Orders {
     public List<RefundRequest> refundRequests(OrderId id) {
         throw new UnsupportedOperationException();
     }
+
+    /** The districts that the order's address may mean where it names none; all of its city, or none where the address is clear. */
+    public List<Division> districtCandidates(OrderId id) {
+        throw new UnsupportedOperationException();
+    }
 }
