@@ -3,22 +3,13 @@ package io.daifa.process;
 import static io.daifa.process.Models.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daifa.Daifa;
 import io.daifa.process.Models.Model;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -64,36 +55,38 @@ class ModelBeansTest {
     @MethodSource("models")
     void eachGatewayHasItsQuestion(Model model) {
         var beans = beans();
-        assertThat(model.all(ExclusiveGateway.class)).allSatisfy(gateway -> assertThat(theBean(beans, bean(gateway)))
-                .satisfies(answers("of")));
+        assertThat(model.all(ExclusiveGateway.class))
+                .allSatisfy(gateway -> assertThat(theBean(beans, bean(gateway))).satisfies(answers("of")));
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void eachTimerHasItsDate(Model model) {
         var beans = beans();
-        assertThat(model.all(TimerEventDefinition.class)).allSatisfy(timer -> assertThat(
-                        theBean(beans, bean((FlowNode) timer.getParentElement())))
-                .satisfies(answers("at")));
+        assertThat(model.all(TimerEventDefinition.class))
+                .allSatisfy(timer -> assertThat(theBean(beans, bean((FlowNode) timer.getParentElement())))
+                        .satisfies(answers("at")));
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void eachListenerOfAStepIsThere(Model model) {
         var beans = beans();
-        assertThat(model.all(CamundaExecutionListener.class)).allSatisfy(listener -> assertThat(ExecutionListener.class)
-                .isAssignableFrom(theBean(
-                        beans, listener.getCamundaDelegateExpression().replaceAll("[${}]", ""))));
+        assertThat(model.all(CamundaExecutionListener.class))
+                .allSatisfy(listener -> assertThat(ExecutionListener.class)
+                        .isAssignableFrom(theBean(
+                                beans, listener.getCamundaDelegateExpression().replaceAll("[${}]", ""))));
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void eachMessageIsNamedAfterItsEvent(Model model) {
         var records = named("io/daifa", ModelBeansTest::simpleName);
-        assertThat(model.all(Message.class)).allSatisfy(message -> assertThat(records.get(message.getName()))
-                .as("a record %s", message.getName())
-                .isNotNull()
-                .matches(Class::isRecord));
+        assertThat(model.all(Message.class))
+                .allSatisfy(message -> assertThat(records.get(message.getName()))
+                        .as("a record %s", message.getName())
+                        .isNotNull()
+                        .matches(Class::isRecord));
     }
 
     @ParameterizedTest
@@ -103,10 +96,13 @@ class ModelBeansTest {
         assertThat(model.all(ExclusiveGateway.class)).allSatisfy(gateway -> {
             var drawn = gateway.getOutgoing().stream()
                     .map(flow -> flow.getConditionExpression().getTextContent())
-                    .flatMap(text -> Pattern.compile("'([A-Z_]+)'").matcher(text).results())
+                    .flatMap(
+                            text -> Pattern.compile("'([A-Z_]+)'").matcher(text).results())
                     .map(found -> found.group(1))
                     .collect(Collectors.toSet());
-            assertThat(answersOf(theBean(beans, bean(gateway)))).as(gateway.getId()).isEqualTo(drawn);
+            assertThat(answersOf(theBean(beans, bean(gateway))))
+                    .as(gateway.getId())
+                    .isEqualTo(drawn);
         });
     }
 
