@@ -67,14 +67,21 @@ class SecurityChains {
     /** The webapps have a login, a CSRF token and security headers of their own. */
     @Bean
     @Order(300)
-    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, ProblemResponses problems) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(requests ->
+                        // As long as there is no administrator, this would let the first who comes make himself one.
+                        requests.requestMatchers(path("/camunda/api/admin/setup/**"))
+                                .denyAll()
+                                .anyRequest()
+                                .permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems.nothingHere())
+                        .accessDeniedHandler(problems.forbidden()))
                 .build();
     }
 
