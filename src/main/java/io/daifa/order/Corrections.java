@@ -154,7 +154,7 @@ class Corrections {
                         set receiver_name = :name, receiver_phone = :phone, receiver_phone_kind = :kind,
                             receiver_phone_last4 = :last4, receiver_province = :province, receiver_city = :city,
                             receiver_district = :district, receiver_address = :address, province_code = :provinceCode,
-                            city_code = :cityCode, district_code = :districtCode, likeness = :likeness,
+                            city_code = :cityCode, district_code = :districtCode, likeness = decode(:likeness, 'hex'),
                             payment = :payment, paid_at = :paidAt, seller_memo = :memo
                         where id = :id
                         """)

@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** By what orders are compared: SHA-256 of an order as it was sent, and of what makes two look like one sent twice. */
+/** By what orders are compared: SHA-256 in hex of an order as it was sent, and of what makes two look like one sent twice. */
 final class Fingerprints {
 
     // Sorted and without nulls, so that a field that a later release adds does not make an order another one.
@@ -32,12 +33,12 @@ final class Fingerprints {
     record Goods(String sku, @Nullable String variant, int quantity) {}
 
     /** Of the whole order. */
-    static byte[] ofContent(NewOrder order) {
+    static String ofContent(NewOrder order) {
         return hash(order);
     }
 
     /** Of the goods and to whom they go, however the name, the number and the address are spaced and written. */
-    static byte[] ofLikeness(Receiver receiver, List<Goods> goods) {
+    static String ofLikeness(Receiver receiver, List<Goods> goods) {
         var phone = PhoneNumber.of(receiver.phone(), receiver.country());
         var sorted = goods.stream()
                 .map(line -> plain(line.sku()) + "|" + plain(line.variant()) + "|" + line.quantity())
@@ -62,10 +63,10 @@ final class Fingerprints {
                         .toLowerCase(Locale.ROOT);
     }
 
-    private static byte[] hash(Object value) {
+    private static String hash(Object value) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(CANONICAL.writeValueAsString(value).getBytes(StandardCharsets.UTF_8));
+            var json = CANONICAL.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -6,12 +6,12 @@ import io.daifa.shop.Shop;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +71,7 @@ class NewOrders {
             int quantity,
             String unitPrice) {}
 
-    private record Standing(UUID id, String number, byte[] contentHash) {}
+    private record Standing(UUID id, String number, String contentHash) {}
 
     /** What became of each, in the orders' sequence. */
     List<Taken> insert(Shop shop, List<NewOrder> orders) {
@@ -87,7 +87,7 @@ class NewOrders {
             }
         }
         var inserted = new HashSet<>(insert(shop, rows, lines));
-        var standing = inserted.size() == orders.size() ? new HashMap<String, Standing>() : standing(shop, numbers);
+        var standing = inserted.size() == orders.size() ? Map.<String, Standing>of() : standing(shop, numbers);
         var taken = new ArrayList<Taken>();
         for (int i = 0; i < orders.size(); i++) {
             var number = orders.get(i).shopOrderNumber();
@@ -96,7 +96,7 @@ class NewOrders {
             } else {
                 var before = standing.get(number);
                 taken.add(
-                        Arrays.equals(before.contentHash(), hashes.get(i))
+                        before.contentHash().equals(hashes.get(i))
                                 ? new Taken.Accepted(new OrderId(before.id()), number, true)
                                 : new Taken.Contradicted(before.id(), number));
             }
@@ -115,13 +115,13 @@ class NewOrders {
                                 receiver_phone_last4, receiver_country, receiver_province, receiver_city, receiver_district,
                                 receiver_address, province_code, city_code, district_code, likeness)
                             select
-                                o.id, :shop, o.number, 'RECEIVED', decode(o.content_hash, 'base64'), o.placed_at,
+                                o.id, :shop, o.number, 'RECEIVED', decode(o.content_hash, 'hex'), o.placed_at,
                                 cast(:now as timestamptz), o.payment, o.paid_at,
                                 o.currency, o.total, o.shipping_fee, o.discount, o.ship_by, o.language, o.buyer_nick,
                                 o.buyer_message, o.seller_memo, o.customer_email, o.receiver_name, o.receiver_phone,
                                 o.receiver_phone_kind, o.receiver_phone_last4, o.receiver_country, o.receiver_province,
                                 o.receiver_city, o.receiver_district, o.receiver_address, o.province_code, o.city_code,
-                                o.district_code, decode(o.likeness, 'base64')
+                                o.district_code, decode(o.likeness, 'hex')
                             from json_to_recordset(cast(:orders as json)) as o (
                                 id uuid, number text, content_hash text, placed_at timestamptz, payment text,
                                 paid_at timestamptz, currency text, total numeric, shipping_fee numeric, discount numeric,
@@ -153,10 +153,10 @@ class NewOrders {
     }
 
     // A statement of its own: it sees what another transaction had inserted when ours waited for it and gave way.
-    private HashMap<String, Standing> standing(Shop shop, HashSet<String> numbers) {
+    private Map<String, Standing> standing(Shop shop, Set<String> numbers) {
         var found = new HashMap<String, Standing>();
         jdbc.sql("""
-                        select id, shop_order_number as number, content_hash from daifa.customer_order
+                        select id, shop_order_number as number, encode(content_hash, 'hex') as content_hash from daifa.customer_order
                         where shop_id = :shop and shop_order_number in (:numbers)
                         """)
                 .param("shop", shop.id())
@@ -167,7 +167,7 @@ class NewOrders {
         return found;
     }
 
-    private Row row(Shop shop, NewOrder order, UUID id, byte[] contentHash) {
+    private Row row(Shop shop, NewOrder order, UUID id, String contentHash) {
         var receiver = order.receiver();
         var phone = PhoneNumber.of(receiver.phone(), receiver.country());
         var codes = Addresses.codes(addresses.parse(receiver));
@@ -178,7 +178,7 @@ class NewOrders {
         return new Row(
                 id,
                 order.shopOrderNumber(),
-                base64(contentHash),
+                contentHash,
                 order.placedAt().toString(),
                 order.payment().name(),
                 text(order.paidAt()),
@@ -204,7 +204,7 @@ class NewOrders {
                 codes.province(),
                 codes.city(),
                 codes.district(),
-                base64(Fingerprints.ofLikeness(receiver, goods)));
+                Fingerprints.ofLikeness(receiver, goods));
     }
 
     // The platform's own field beats our arithmetic.
@@ -228,10 +228,6 @@ class NewOrders {
                     line.unitPrice().amount().toPlainString()));
         }
         return lines;
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {
