@@ -1,0 +1,23 @@
+package io.daifa.shop;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shop whose orders Daifa runs. Its code is also the name of its account for the engine's REST API.
+ *
+ * @param currency the currency of its orders (ISO 4217)
+ * @param language the language in which its customers are written to
+ * @param shipPromise how long after payment the carrier's first scan is promised
+ */
+public record Shop(
+        UUID id,
+        String code,
+        String name,
+        @Nullable String platform,
+        String currency,
+        Locale language,
+        Duration shipPromise,
+        @Nullable String contactEmail) {}

@@ -1,0 +1,37 @@
+package io.daifa.tracking;
+
+import io.daifa.order.OrderId;
+import io.daifa.shipment.ParcelId;
+import io.daifa.supplier.SupplierOrderId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a parcel is.
+ *
+ * @param status the canonical status, by the name of {@code ParcelStatus}
+ * @param progress per cent
+ * @param settledAs how it ended: DELIVERED, RETURNED, LOST, CANCELLED
+ * @param trouble the trouble that stands
+ * @param handledSince a person has seen to the trouble that began then
+ */
+public record ParcelTrack(
+        ParcelId parcelId,
+        OrderId orderId,
+        SupplierOrderId supplierOrderId,
+        String trackingNumber,
+        String status,
+        int progress,
+        @Nullable Instant lastEventAt,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant settledAt,
+        @Nullable String settledAs,
+        @Nullable String trouble,
+        @Nullable Instant troubleSince,
+        @Nullable Instant handledSince) {
+
+    /** Whether the parcel is in trouble that nobody has seen to. */
+    public boolean troubleStands() {
+        return troubleSince != null && (handledSince == null || troubleSince.isAfter(handledSince));
+    }
+}
