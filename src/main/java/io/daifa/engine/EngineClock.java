@@ -1,0 +1,39 @@
+package io.daifa.engine;
+
+import java.time.Clock;
+import org.joda.time.DateTimeUtils;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * One clock for the application and the engine. The engine's {@code ClockUtil} asks Joda-Time, and Joda-Time asks the clock
+ * bean; a test that brings a {@code @Primary} clock drives both.
+ */
+@Configuration(proxyBeanMethods = false)
+class EngineClock {
+
+    /** The clock, in milliseconds as the database and the engine keep them. */
+    @Bean
+    Clock clock() {
+        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    }
+
+    @Bean
+    Driver engineClockDriver(Clock clock) {
+        return new Driver(clock);
+    }
+
+    /** Joda-Time's source is static: the context that started last drives it. */
+    static final class Driver implements DisposableBean {
+
+        Driver(Clock clock) {
+            DateTimeUtils.setCurrentMillisProvider(clock::millis);
+        }
+
+        @Override
+        public void destroy() {
+            DateTimeUtils.setCurrentMillisSystem();
+        }
+    }
+}
