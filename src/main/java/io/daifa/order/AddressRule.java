@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds province, city and district at the beginning of a Chinese address, from the top down, because names repeat: 28 districts' names do,
- * and streets bear the names of cities, such as 上海路. A reading that comes further down wins, then the longer one. Names may be short above the
- * district (浙江杭州), traditional (廣東省), spaced, repeated (北京市北京市); a district is written in full, since 南山 may be a road. Nothing is
- * guessed: what is missing or fits twice is a finding with candidates.
+ * Finds province, city and district at the beginning of a Chinese address, from the top down, because names repeat: those
+ * of 28 districts do, and streets bear the names of cities, such as 上海路. The reading that comes further down wins,
+ * then the longer one. Names may be short above the district (浙江杭州), traditional (廣東省), spaced or repeated
+ * (北京市北京市); a district is written in full, since 南山 may be a road. Nothing is guessed: what is missing or fits
+ * twice is a finding with candidates.
  *
- * <p>The divisions are those of china-division 2.7.0; Hong Kong, Macao and Taiwan are countries of their own here (HK, MO, TW), as in ISO
- * 3166. Safe for many threads.
+ * <p>The divisions are those of china-division 2.7.0. Hong Kong, Macao and Taiwan are not among them: their addresses
+ * come with the country HK, MO or TW, as in ISO 3166. Safe for many threads.
  */
 @Component
 public class AddressRule {
@@ -134,20 +135,25 @@ public class AddressRule {
     private ParsedAddress incomplete(AddressText text, Reading reading) {
         var node = reading.node();
         var isDistrictMissing = reading.depth() == 2 || node.isMunicipality();
+        var rest = text.compact().substring(reading.end());
+        var districts = reading.depth() == 2 ? node.children() : node.grandchildren();
+        var sounding = districts.stream().filter(district -> soundsLike(rest, district));
         var choices = isDistrictMissing
-                ? (reading.depth() == 2 ? node.children() : node.grandchildren())
+                ? districts.stream()
                 : node.children().stream()
                         .flatMap(city -> city.isPseudo() ? city.children().stream() : Stream.of(city))
-                        .toList();
-        var rest = text.compact().substring(reading.end());
-        Comparator<Node> likeliest =
-                Comparator.comparing((Node choice) -> choice.stem().length() < 2 || !rest.startsWith(choice.stem()));
-        var candidates = choices.stream().sorted(likeliest).map(Node::division).toList();
+                        .sorted(Comparator.comparing(city -> !soundsLike(rest, city)));
+        var candidates =
+                Stream.concat(sounding, choices).distinct().map(Node::division).toList();
         var detail = text.from(reading.end());
         var findings = new ArrayList<AddressFinding>();
         findings.add(isDistrictMissing ? AddressFinding.DISTRICT_MISSING : AddressFinding.CITY_MISSING);
         findings.addAll(streetFindings(detail));
         return result(node, detail, findings, candidates);
+    }
+
+    private static boolean soundsLike(String rest, Node node) {
+        return node.stem().length() > 1 && rest.startsWith(node.stem());
     }
 
     private ParsedAddress ambiguous(AddressText text, List<Node> nodes, int end) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** China's divisions as a tree, with the names they are written by (china-division 2.7.0, see its README beside the data). */
 final class Divisions {
 
-    private static final Pattern LEVEL = Pattern.compile("(?:自治[区州县旗]|地区|[省市盟区县旗])$");
+    private static final Pattern LEVEL = Pattern.compile("(?:自治[区州县旗]|地区|(?<=..)新区|[省市盟区县旗])$");
     private static final Pattern PEOPLES =
             Pattern.compile("(?:各族|蒙古族?|藏族|维吾尔族?|哈萨克族?|柯尔克孜族?|塔吉克族?|锡伯族?|回族|壮族|朝鲜族|满族|土家族|苗族|羌族|彝族|"
                     + "布依族|侗族|哈尼族|傣族|白族|景颇族|傈僳族|瑶族|黎族|畲族|水族|仡佬族|拉祜族|佤族|布朗族|独龙族|怒族|普米族|纳西族|"
@@ -207,33 +207,34 @@ final class Divisions {
         }
     }
 
-    /** Namings of divisions in one scope. */
+    /** The names of divisions in one scope, by their first character. */
     static final class Namings {
 
-        private final Map<String, List<Entry>> entries = new HashMap<>();
-        private int longest;
+        private final Map<Character, List<Naming>> byFirst = new HashMap<>();
 
         private void add(String name, Node node, boolean isShort) {
-            var same = entries.computeIfAbsent(name, n -> new ArrayList<>(1));
-            if (same.stream().noneMatch(entry -> entry.node == node)) {
-                same.add(new Entry(node, isShort));
-                longest = Math.max(longest, name.length());
+            var same = byFirst.computeIfAbsent(name.charAt(0), first -> new ArrayList<>(1));
+            if (same.stream().noneMatch(naming -> naming.node == node && naming.name.equals(name))) {
+                same.add(new Naming(name, node, isShort));
             }
         }
 
         /** All names that begin at that place of the text. */
         List<Match> at(String text, int start) {
+            if (start >= text.length()) {
+                return List.of();
+            }
             var found = new ArrayList<Match>(2);
-            for (int end = Math.min(start + longest, text.length()); end > start; end--) {
-                for (var entry : entries.getOrDefault(text.substring(start, end), List.of())) {
-                    found.add(new Match(entry.node, end, entry.isShort));
+            for (var naming : byFirst.getOrDefault(text.charAt(start), List.of())) {
+                if (text.startsWith(naming.name, start)) {
+                    found.add(new Match(naming.node, start + naming.name.length(), naming.isShort));
                 }
             }
             return found;
         }
     }
 
-    private record Entry(Node node, boolean isShort) {}
+    private record Naming(String name, Node node, boolean isShort) {}
 
     /** A division whose name ends before {@code end}; a short name says nothing about its level. */
     record Match(Node node, int end, boolean isShort) {}

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receiver's phone as it came, and what it is. The rules run in the order ciphertext (no number starts like one), mask, number
- * with extension, mainland mobile, landline with extension, libphonenumber: libphonenumber drops the stars of a mask without an error, and it rejects mobile
- * numbers with prefixes that it does not know yet, such as 140.
+ * A receiver's phone as it came, and what it is. The rules run in the order ciphertext (no number starts like one), mask,
+ * number with extension, mainland mobile, landline with extension, libphonenumber: libphonenumber drops the stars of a mask
+ * without an error, and it rejects mobile numbers with prefixes that it does not know yet, such as 140.
  *
  * <p>A number is personal data: {@link #toString()} shows no more than {@link #masked()} does.
  *

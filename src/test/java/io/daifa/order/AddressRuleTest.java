@@ -9,6 +9,7 @@ import static io.daifa.order.AddressFinding.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daifa.kernel.Problem;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -197,6 +198,15 @@ class AddressRuleTest {
     @Test
     void theCandidateThatTheStreetSoundsLikeComesFirst() {
         assertThat(RULE.parse("CN", "广东省深圳市南山科技园1号").candidates().get(0).name()).isEqualTo("南山区");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"上海浦东张江路1号, 浦东新区", "北京 朝阳 建国路1号, 朝阳区", "江苏昆山玉山镇1号, 昆山市"})
+    void aShortDistrictIsOfferedFirst(String text, String district) {
+        var address = RULE.parse("CN", text);
+
+        assertThat(address.deliverable()).isFalse();
+        assertThat(address.candidates().get(0).name()).isEqualTo(district);
     }
 
     @Test
@@ -396,13 +406,18 @@ class AddressRuleTest {
 
     @Test
     void everyDistrictIsFoundByItsFullName() {
+        var count = 0;
         for (int code = 110000; code < 660000; code++) {
             var district = Integer.toString(code);
-            RULE.inDistrict(district, "")
-                    .ifPresent(address -> assertThat(RULE.parse("CN", address.divisions() + "晓风巷1号"))
-                            .satisfies(found -> assertThat(found.district()).isEqualTo(address.district()))
-                            .satisfies(found -> assertThat(found.detail()).isEqualTo("晓风巷1号")));
+            var known = RULE.inDistrict(district, "");
+            if (known.isPresent()) {
+                count++;
+                var found = RULE.parse("CN", known.get().divisions() + "晓风巷1号");
+                assertThat(found.district()).isEqualTo(known.get().district());
+                assertThat(found.detail()).isEqualTo("晓风巷1号");
+            }
         }
+        assertThat(count).isEqualTo(2978);
     }
 
     @Test
@@ -433,7 +448,7 @@ class AddressRuleTest {
             "中国",
             "\u0000"
         };
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             var text = new StringBuilder();
             for (int n = random.nextInt(12); n >= 0; n--) {
                 text.append(pieces[random.nextInt(pieces.length)]);
@@ -456,17 +471,19 @@ class AddressRuleTest {
     @Test
     void anAddressIsReadInMicroseconds() {
         var texts = new String[] {"浙江省杭州市滨江区晓风巷", "北京市朝阳区荷风南街", "广东省深圳市樱园西街", "湖北省仙桃市沔阳大道1号"};
-        var rounds = 20_000;
+        var thread = ManagementFactory.getThreadMXBean();
+        var rounds = 5_000;
+        var found = 0;
         var best = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 3; attempt++) {
-            var started = System.nanoTime();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            var started = thread.getCurrentThreadCpuTime();
             for (int i = 0; i < rounds; i++) {
-                assertThat(RULE.parse("CN", texts[i % texts.length]).province() != null)
-                        .isTrue();
+                found += RULE.parse("CN", texts[i % texts.length]).province() == null ? 0 : 1;
             }
-            best = Math.min(best, (System.nanoTime() - started) / rounds);
+            best = Math.min(best, (thread.getCurrentThreadCpuTime() - started) / rounds);
         }
-        System.out.println("ns per address: " + best);
+
+        assertThat(found).isEqualTo(5 * rounds);
         assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofNanos(50_000));
     }
 }
