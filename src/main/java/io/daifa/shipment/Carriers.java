@@ -151,7 +151,7 @@ public class Carriers {
     public Plausibility judge(@Nullable Carrier declared, TrackingNumber number) {
         var candidates = detect(number);
         if (declared == null) {
-            return judge(number, candidates);
+            return recognise(number, candidates);
         }
         var verdict = declared.holds(number)
                 ? Verdict.PLAUSIBLE
@@ -159,7 +159,20 @@ public class Carriers {
         return new Plausibility(verdict, number, declared, candidates);
     }
 
-    private Plausibility judge(TrackingNumber number, List<Carrier> candidates) {
+    /**
+     * Whether the number can be one of the carrier that somebody called so. No name at all asks for the carrier to be recognised;
+     * a name that we do not know is never overruled by the number's shape.
+     */
+    public Plausibility judgeReported(@Nullable String carrierName, TrackingNumber number) {
+        if (carrierName == null || carrierName.isBlank()) {
+            return judge(null, number);
+        }
+        return named(carrierName)
+                .map(carrier -> judge(carrier, number))
+                .orElseGet(() -> new Plausibility(Verdict.UNKNOWN_CARRIER, number, null, detect(number)));
+    }
+
+    private Plausibility recognise(TrackingNumber number, List<Carrier> candidates) {
         if (!candidates.isEmpty()) {
             var sure = candidates.get(0).confidence(number).orElseThrow() == Confidence.HIGH;
             return sure

@@ -213,6 +213,22 @@ class CarriersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "极兔快递, PLAUSIBLE, jtexpress",
+        "顺丰快递, NOT_OF_THIS_CARRIER, shunfeng",
+        "火箭快递, UNKNOWN_CARRIER, ",
+        "' ', PLAUSIBLE, jtexpress",
+        ", PLAUSIBLE, jtexpress"
+    })
+    void aReportedNameThatNobodyKnowsIsNotOverruledByTheNumber(String name, Verdict verdict, String carrier) {
+        var judged = carriers.judgeReported(name, new TrackingNumber("JT5261988016578"));
+
+        assertThat(judged.verdict()).isEqualTo(verdict);
+        assertThat(Optional.ofNullable(judged.carrier()).map(Carrier::code)).isEqualTo(Optional.ofNullable(carrier));
+        assertThat(judged.candidates()).extracting(Carrier::code).containsExactly("jtexpress");
+    }
+
+    @ParameterizedTest
     @CsvSource({"顺丰快递, SF1234567890", "圆通快递, YT9876543210", "中通快递, ZT2468135790"})
     void theDemosNumbersPassInTheDemoOnly(String name, String written) {
         var number = new TrackingNumber(written);

@@ -142,6 +142,16 @@ class ProviderStatusesTest {
     }
 
     @Test
+    void aProviderIsFoundByItsName() {
+        assertThat(Provider.values())
+                .allSatisfy(
+                        provider -> assertThat(Provider.named(provider.name())).contains(provider));
+        assertThat(Provider.named("kuaidi100")).contains(Provider.KUAIDI100);
+        assertThat(Provider.named("17track")).contains(Provider.TRACK17);
+        assertThat(Provider.named("pigeon")).isEmpty();
+    }
+
+    @Test
     void everyStatusOfTheTableHasItsProgress() {
         assertThat(ParcelStatus.values())
                 .filteredOn(status -> !status.keeps())

@@ -1,0 +1,35 @@
+package io.daifa.desk;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * What a member of staff may do on the desk's pages, by the groups' roles ({@code ROLE_<group>}); looking and notes are everybody's.
+ *
+ * @param receiver see the receiver unmasked
+ * @param hold let an order wait in step 1
+ * @param openCase open an after-sales case
+ */
+record Allowed(boolean receiver, boolean hold, boolean openCase) {
+
+    private static final Set<String> RECEIVER = roles("order-desk", "purchasing", "logistics", "process-admin");
+    private static final Set<String> HOLD = roles("order-desk");
+    private static final Set<String> OPEN_CASE = roles("order-desk", "logistics", "aftersales");
+
+    /** What this user may do. */
+    static Allowed to(Authentication user) {
+        var own = user.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
+        return new Allowed(
+                own.stream().anyMatch(RECEIVER::contains),
+                own.stream().anyMatch(HOLD::contains),
+                own.stream().anyMatch(OPEN_CASE::contains));
+    }
+
+    private static Set<String> roles(String... groups) {
+        return java.util.Arrays.stream(groups).map(group -> "ROLE_" + group).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,39 @@
+package io.daifa.desk;
+
+import io.daifa.order.Receiver;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Personal data as those may see it who need not know it. */
+final class Masked {
+
+    private Masked() {}
+
+    /** The first character of a name. */
+    static String name(@Nullable String name) {
+        return name == null || name.isBlank()
+                ? ""
+                : new StringBuilder().appendCodePoint(name.strip().codePointAt(0)) + "**";
+    }
+
+    /** The last four digits of a phone. */
+    static String phone(@Nullable String phone) {
+        if (phone == null || phone.isBlank()) {
+            return "";
+        }
+        var digits = phone.replaceAll("[^0-9]", "");
+        return digits.length() < 8 ? "****" : "****" + digits.substring(digits.length() - 4);
+    }
+
+    /** The province, city and district; never what stands behind them. */
+    static String place(Receiver receiver) {
+        var named = Stream.of(receiver.province(), receiver.city(), receiver.district())
+                .filter(Objects::nonNull)
+                .filter(part -> !part.isBlank())
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return named.isEmpty() ? "***" : named;
+    }
+}

@@ -1,0 +1,228 @@
+package io.daifa.desk;
+
+import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.CaseProblem;
+import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.NewCase;
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Refusal;
+import io.daifa.order.Hold;
+import io.daifa.order.Order;
+import io.daifa.order.OrderId;
+import io.daifa.order.Orders;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** An order's page for staff: all that is known of it, and what can be done with it now. */
+@Controller
+@RequestMapping("/desk/orders/{id}")
+class OrderPage {
+
+    private static final String VIEW = "desk/order";
+
+    private final OrderFacts facts;
+    private final Orders orders;
+    private final Cases cases;
+    private final Wordings wordings;
+
+    OrderPage(OrderFacts facts, Orders orders, Cases cases, Wordings wordings) {
+        this.facts = facts;
+        this.orders = orders;
+        this.cases = cases;
+        this.wordings = wordings;
+    }
+
+    @GetMapping
+    String show(@PathVariable UUID id, Authentication user, Locale language, Model model) {
+        return page(OrderId.of(id), user, language, false, Faults.NONE, model);
+    }
+
+    @PostMapping(params = "do=show-receiver")
+    String showReceiver(@PathVariable UUID id, Authentication user, Locale language, Model model) {
+        require(Allowed.to(user).receiver());
+        var order = existing(id);
+        facts.receiverShown(order.id(), by(user));
+        return page(order.id(), user, language, true, Faults.NONE, model);
+    }
+
+    @PostMapping(params = "do=note")
+    String note(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            Authentication user,
+            Locale language,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        var order = existing(id);
+        try {
+            orders.note(order.id(), typed.getOrDefault("words", ""), by(user));
+        } catch (Refusal refusal) {
+            return refused("note", Set.of("words"), refusal, typed, order, user, language, model, response);
+        }
+        return done("desk.done.note", order, flash);
+    }
+
+    @PostMapping(params = "do=hold")
+    String hold(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            Authentication user,
+            Locale language,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        require(Allowed.to(user).hold());
+        var order = existing(id);
+        try {
+            var hold = new Hold(
+                    Typed.choice("kind", typed.get("kind"), Hold.Kind.class),
+                    Typed.moment(
+                            "until", typed.get("until"), wordings.in(language).zone()),
+                    Typed.words(typed.get("note")));
+            orders.hold(order.id(), hold, by(user));
+        } catch (Refusal refusal) {
+            return refused(
+                    "hold", Set.of("kind", "until", "note"), refusal, typed, order, user, language, model, response);
+        }
+        return done("desk.done.hold", order, flash);
+    }
+
+    @PostMapping(params = "do=release")
+    String release(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            Authentication user,
+            Locale language,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        require(Allowed.to(user).hold());
+        var order = existing(id);
+        try {
+            orders.release(order.id(), by(user));
+        } catch (Refusal refusal) {
+            return refused("release", Set.of(), refusal, typed, order, user, language, model, response);
+        }
+        return done("desk.done.release", order, flash);
+    }
+
+    @PostMapping(params = "do=case")
+    String openCase(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            Authentication user,
+            Locale language,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        require(Allowed.to(user).openCase());
+        var order = existing(id);
+        try {
+            cases.open(newCase(order, typed), by(user));
+        } catch (Refusal refusal) {
+            var fields = Stream.concat(
+                            Stream.of("problem", "description", "asked", "lines"),
+                            order.lines().stream().map(OrderPage::lineField))
+                    .collect(Collectors.toSet());
+            return refused("case", fields, refusal, typed, order, user, language, model, response);
+        }
+        return done("desk.done.case", order, flash);
+    }
+
+    private static NewCase newCase(Order order, Map<String, String> typed) throws Refusal {
+        var lines = new ArrayList<AfterSalesCase.Line>();
+        for (var line : order.lines()) {
+            var pieces = Typed.pieces(lineField(line), typed.get(lineField(line)));
+            if (pieces > 0) {
+                lines.add(new AfterSalesCase.Line(line.number(), pieces));
+            }
+        }
+        return new NewCase(
+                order.id(),
+                request(typed.get("request")),
+                Typed.choice("problem", typed.get("problem"), CaseProblem.class),
+                Typed.words(typed.get("description")),
+                typed.containsKey("photo"),
+                Typed.money("asked", typed.get("asked"), order.total().currency()),
+                List.copyOf(lines));
+    }
+
+    /** The form's own id, so that a form sent twice opens one case. */
+    private static String request(@org.jspecify.annotations.Nullable String typed) {
+        return "desk-" + (typed != null && typed.matches("[0-9a-f-]{36}") ? typed : UUID.randomUUID());
+    }
+
+    private static String lineField(Order.Line line) {
+        return "line." + line.number();
+    }
+
+    private String refused(
+            String form,
+            Set<String> fields,
+            Refusal refusal,
+            Map<String, String> typed,
+            Order order,
+            Authentication user,
+            Locale language,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        var faults = Faults.of(form, refusal, fields, typed, wordings.in(language));
+        return page(order.id(), user, language, false, faults, model);
+    }
+
+    private static String done(String text, Order order, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", text);
+        return "redirect:/desk/orders/" + order.id();
+    }
+
+    private String page(
+            OrderId id, Authentication user, Locale language, boolean wholeReceiver, Faults faults, Model model) {
+        var wording = wordings.in(language);
+        var found = facts.of(id).orElseThrow(OrderPage::unknown);
+        model.addAttribute("order", OrderView.of(found, wholeReceiver, wording));
+        model.addAttribute("allowed", Allowed.to(user));
+        model.addAttribute("faults", faults);
+        model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));
+        model.addAttribute("request", UUID.randomUUID().toString());
+        return VIEW;
+    }
+
+    private Order existing(UUID id) {
+        return orders.find(OrderId.of(id)).orElseThrow(OrderPage::unknown);
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private static Actor by(Authentication user) {
+        return Actor.staff(user.getName());
+    }
+
+    private static void require(boolean allowed) {
+        if (!allowed) {
+            throw new AccessDeniedException("not of a group that may do this");
+        }
+    }
+}

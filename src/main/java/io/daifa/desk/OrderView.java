@@ -1,0 +1,383 @@
+package io.daifa.desk;
+
+import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Journal;
+import io.daifa.kernel.Waiting;
+import io.daifa.mail.Mails;
+import io.daifa.order.Hold;
+import io.daifa.order.Order;
+import io.daifa.order.Receiver;
+import io.daifa.order.Review;
+import io.daifa.order.Stage;
+import io.daifa.shipment.Parcel;
+import io.daifa.supplier.Supplier;
+import io.daifa.supplier.SupplierOrder;
+import io.daifa.tracking.ParcelTrack;
+import io.daifa.tracking.Station;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What staff see of an order, in their words. It never holds more of the receiver than is shown. */
+record OrderView(
+        UUID id,
+        String shop,
+        String number,
+        String stage,
+        boolean inReview,
+        boolean refused,
+        @Nullable String refusal,
+        @Nullable String held,
+        List<Steps.Step> steps,
+        @Nullable String left,
+        String pressure,
+        String shipBy,
+        String placed,
+        String payment,
+        String paid,
+        @Nullable String nick,
+        @Nullable String memo,
+        @Nullable String message,
+        List<String> problems,
+        ShownReceiver receiver,
+        List<Line> lines,
+        String shippingFee,
+        String discount,
+        String total,
+        List<Part> parts,
+        List<PageParcel> parcels,
+        List<Case> cases,
+        List<Mail> mails,
+        List<Wait> waits,
+        List<Told> story) {
+
+    /** The receiver, masked or, for those who need it, not. */
+    record ShownReceiver(
+            boolean whole,
+            String name,
+            String phone,
+            String place,
+            @Nullable String address) {}
+
+    /** A line of the order. */
+    record Line(
+            int number, String sku, String name, @Nullable String variant, int quantity, String price, String total) {}
+
+    /** A supplier order. */
+    record Part(
+            String number,
+            String state,
+            @Nullable String supplier,
+            @Nullable String phone,
+            String link,
+            String submitted,
+            String answerDue,
+            String answered,
+            String promised,
+            String shipDue,
+            @Nullable String rejection) {}
+
+    /** A parcel, and how far it is. */
+    record PageParcel(
+            String carrier,
+            String number,
+            boolean voided,
+            String status,
+            int progress,
+            @Nullable String doubt,
+            @Nullable String trouble,
+            boolean handled,
+            List<Stop> stops) {}
+
+    /** A station of a parcel. */
+    record Stop(
+            String at,
+            String status,
+            @Nullable String place,
+            @Nullable String words) {}
+
+    /** An after-sales case. */
+    record Case(
+            String number,
+            String state,
+            String problem,
+            String lines,
+            @Nullable String description,
+            boolean photo,
+            String asked,
+            String opened,
+            @Nullable String proposal,
+            @Nullable String decision,
+            @Nullable String reference) {}
+
+    /** A mail. */
+    record Mail(
+            String what,
+            String recipient,
+            String intended,
+            String sent,
+            int attempts,
+            @Nullable String lastError) {}
+
+    /** What is waited for. */
+    record Wait(
+            String name,
+            @Nullable String taskId,
+            @Nullable String group,
+            @Nullable String assignee,
+            String due,
+            String pressure) {}
+
+    /** An entry of the story. */
+    record Told(
+            String at, String who, String what, @Nullable String note) {}
+
+    /** All that belongs to an order, as it was read. */
+    record Facts(
+            Order order,
+            @Nullable String shop,
+            List<SupplierOrder> parts,
+            Map<UUID, Supplier> suppliers,
+            List<Parcel> parcels,
+            List<ParcelTrack> tracks,
+            Map<String, List<Station>> stations,
+            List<AfterSalesCase> cases,
+            List<Mails.Sent> mails,
+            List<Waiting.Wait> waits,
+            List<Journal.Written> story) {}
+
+    static OrderView of(Facts facts, boolean wholeReceiver, Wording wording) {
+        var order = facts.order();
+        var beforeShipping = order.stage().compareTo(Stage.SHIPPED) < 0;
+        return new OrderView(
+                order.id().value(),
+                facts.shop() == null ? "" : facts.shop(),
+                order.shopOrderNumber(),
+                wording.word("stage", order.stage()),
+                order.stage() == Stage.RECEIVED,
+                order.stage() == Stage.REJECTED,
+                refusal(order, wording),
+                order.hold() == null ? null : held(order.hold(), wording),
+                Steps.of(order, facts.parts(), facts.parcels(), facts.tracks(), wording),
+                beforeShipping ? wording.left(order.shipBy()) : null,
+                beforeShipping ? wording.pressure(order.shipBy()) : "calm",
+                wording.at(order.shipBy()),
+                wording.at(order.placedAt()),
+                wording.word("payment", order.payment()),
+                wording.money(order.paid()),
+                order.buyerNick(),
+                order.sellerMemo(),
+                order.buyerMessage(),
+                problems(order, wording),
+                receiver(order.receiver(), wholeReceiver),
+                order.lines().stream()
+                        .map(line -> new Line(
+                                line.number(),
+                                line.sku(),
+                                line.name(),
+                                line.variant(),
+                                line.quantity(),
+                                wording.money(line.unitPrice()),
+                                wording.money(line.total())))
+                        .toList(),
+                wording.money(order.shippingFee()),
+                wording.money(order.discount()),
+                wording.money(order.total()),
+                facts.parts().stream()
+                        .map(part -> part(part, facts.suppliers().get(part.supplierId()), wording))
+                        .toList(),
+                facts.parcels().stream()
+                        .map(parcel -> parcel(
+                                parcel,
+                                track(parcel, facts.tracks()),
+                                facts.stations().getOrDefault(parcel.trackingNumber(), List.of()),
+                                wording))
+                        .toList(),
+                facts.cases().stream().map(one -> aCase(one, order, wording)).toList(),
+                facts.mails().stream()
+                        .map(mail -> new Mail(
+                                wording.otherwise("desk.mail." + mail.template(), mail.template()),
+                                mail.recipientMasked(),
+                                wording.at(mail.intendedAt()),
+                                wording.at(mail.sentAt()),
+                                mail.attempts(),
+                                mail.lastError()))
+                        .toList(),
+                facts.waits().stream()
+                        .map(wait -> new Wait(
+                                wait.name(),
+                                wait.taskId(),
+                                wait.group() == null ? null : wording.word("group", wait.group()),
+                                wait.assignee(),
+                                wording.at(wait.due()),
+                                wait.due() == null ? "calm" : wording.pressure(wait.due())))
+                        .toList(),
+                facts.story().stream()
+                        .map(written -> new Told(
+                                wording.at(written.at()),
+                                who(written.entry().actor(), wording),
+                                wording.told(written.entry()),
+                                written.entry().note()))
+                        .toList());
+    }
+
+    /** What the last check found and a person has not confirmed. */
+    static List<String> problems(Order order, Wording wording) {
+        return order.review().findings().stream()
+                .filter(finding -> !finding.confirmed() && finding.remedy() != Review.Remedy.NONE)
+                .map(finding -> wording.otherwise(
+                        "finding." + finding.code(),
+                        finding.code(),
+                        finding.arguments().toArray()))
+                .toList();
+    }
+
+    /** Why an order waits and until when. */
+    static String held(Hold hold, Wording wording) {
+        var kind = wording.word("hold", hold.kind());
+        return hold.until() == null ? kind : wording.text("desk.heldUntil", kind, wording.at(hold.until()));
+    }
+
+    private static @Nullable String refusal(Order order, Wording wording) {
+        return order.rejectionReason() == null
+                ? null
+                : joined(wording.word("rejection", order.rejectionReason()), order.rejectionNote());
+    }
+
+    private static ShownReceiver receiver(Receiver receiver, boolean whole) {
+        return whole
+                ? new ShownReceiver(
+                        true,
+                        Objects.toString(receiver.name(), ""),
+                        Objects.toString(receiver.phone(), ""),
+                        Masked.place(receiver),
+                        receiver.address())
+                : new ShownReceiver(
+                        false,
+                        Masked.name(receiver.name()),
+                        Masked.phone(receiver.phone()),
+                        Masked.place(receiver),
+                        null);
+    }
+
+    private static Part part(SupplierOrder part, @Nullable Supplier supplier, Wording wording) {
+        return new Part(
+                part.number(),
+                wording.word("supplierOrderState", part.state()),
+                supplier == null ? null : supplier.name(),
+                supplier == null ? null : supplier.phone(),
+                link(part, supplier, wording),
+                wording.at(part.submittedAt()),
+                wording.at(part.answerDue()),
+                wording.at(part.answeredAt()),
+                wording.at(part.promisedShipAt()),
+                wording.at(part.shipDue()),
+                part.rejectionReason() == null
+                        ? null
+                        : joined(wording.word("rejectionReason", part.rejectionReason()), part.rejectionNote()));
+    }
+
+    private static String link(SupplierOrder part, @Nullable Supplier supplier, Wording wording) {
+        if (supplier == null || part.submittedAt() == null) {
+            return "";
+        }
+        if (supplier.channel() == Supplier.Channel.PHONE) {
+            return wording.text("desk.link.phone");
+        }
+        return wording.text(
+                switch (part.state()) {
+                    case SUBMITTED -> "desk.link.unanswered";
+                    case ACCEPTED, SHIPPED -> "desk.link.answered";
+                    case DRAFT, REJECTED, CLOSED, CANCELLED -> "desk.link.over";
+                });
+    }
+
+    static @Nullable ParcelTrack track(Parcel parcel, List<ParcelTrack> tracks) {
+        return tracks.stream()
+                .filter(track -> track.parcelId().equals(parcel.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static PageParcel parcel(Parcel parcel, @Nullable ParcelTrack track, List<Station> stations, Wording wording) {
+        var carrier = parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier();
+        return new PageParcel(
+                wording.word("carrier", carrier),
+                parcel.trackingNumber(),
+                parcel.state() == Parcel.State.VOIDED,
+                track == null
+                        ? wording.word("parcelState", parcel.state())
+                        : wording.word("parcelStatus", track.status()),
+                track == null ? 0 : track.progress(),
+                parcel.doubt() == null || parcel.forcedBy() != null || parcel.registeredAt() != null
+                        ? null
+                        : wording.otherwise("problem." + parcel.doubt(), parcel.doubt()),
+                track == null || track.trouble() == null || track.settledAt() != null
+                        ? null
+                        : wording.word("trouble", track.trouble()),
+                track != null
+                        && track.troubleSince() != null
+                        && track.handledSince() != null
+                        && !track.handledSince().isBefore(track.troubleSince()),
+                stations.stream()
+                        .map(station -> new Stop(
+                                wording.at(station.at()),
+                                wording.word("parcelStatus", station.status()),
+                                station.place(),
+                                station.words()))
+                        .toList());
+    }
+
+    private static Case aCase(AfterSalesCase one, Order order, Wording wording) {
+        return new Case(
+                one.number(),
+                wording.word("caseState", one.state()),
+                wording.word("caseProblem", one.problem()),
+                one.lines().stream()
+                        .map(line -> order.line(line.line()).name() + " × " + line.quantity())
+                        .collect(Collectors.joining(", ")),
+                one.description(),
+                one.photo(),
+                wording.money(one.asked()),
+                wording.at(one.openedAt()),
+                one.proposal() == null ? null : proposal(one.proposal(), wording),
+                one.decision() == null ? null : decision(one.decision(), wording),
+                joined(one.arrangedReference(), one.refundReference()));
+    }
+
+    private static @Nullable String proposal(AfterSalesCase.Proposal proposal, Wording wording) {
+        return joined(
+                proposal.resolution() == null
+                        ? wording.text("desk.case.staffDecide")
+                        : wording.word("resolution", proposal.resolution()),
+                proposal.refund().isPositive() ? wording.money(proposal.refund()) : null,
+                wording.otherwise("proposal." + proposal.reason(), proposal.reason()));
+    }
+
+    private static @Nullable String decision(AfterSalesCase.Decision decision, Wording wording) {
+        return joined(
+                wording.word("resolution", decision.resolution()),
+                decision.refund().isPositive() ? wording.money(decision.refund()) : null,
+                decision.note(),
+                decision.by(),
+                wording.at(decision.at()));
+    }
+
+    private static String who(Actor actor, Wording wording) {
+        return actor.equals(Actor.SYSTEM)
+                ? wording.word("actor", actor.kind())
+                : wording.text("desk.who", wording.word("actor", actor.kind()), actor.name());
+    }
+
+    private static @Nullable String joined(@Nullable String... parts) {
+        var present = new ArrayList<String>();
+        Stream.of(parts).filter(part -> part != null && !part.isBlank()).forEach(present::add);
+        return present.isEmpty() ? null : String.join(" · ", present);
+    }
+}

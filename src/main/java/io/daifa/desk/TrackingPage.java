@@ -1,0 +1,126 @@
+package io.daifa.desk;
+
+import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.Cases;
+import io.daifa.order.Order;
+import io.daifa.order.Orders;
+import io.daifa.order.Stage;
+import io.daifa.order.TrackingLinks;
+import io.daifa.shipment.Parcel;
+import io.daifa.shipment.Parcels;
+import io.daifa.shop.Shop;
+import io.daifa.shop.Shops;
+import io.daifa.supplier.SupplierOrders;
+import io.daifa.tracking.Tracks;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** Where a customer follows the order: opened by a link that only the customer has, and masked all the same. */
+@Controller
+class TrackingPage {
+
+    private final TrackingLinks links;
+    private final Orders orders;
+    private final Shops shops;
+    private final SupplierOrders supplierOrders;
+    private final Parcels parcels;
+    private final Tracks tracks;
+    private final Cases cases;
+    private final Wordings wordings;
+    private final LocaleResolver languages;
+
+    TrackingPage(
+            TrackingLinks links,
+            Orders orders,
+            Shops shops,
+            SupplierOrders supplierOrders,
+            Parcels parcels,
+            Tracks tracks,
+            Cases cases,
+            Wordings wordings,
+            LocaleResolver languages) {
+        this.links = links;
+        this.orders = orders;
+        this.shops = shops;
+        this.supplierOrders = supplierOrders;
+        this.parcels = parcels;
+        this.tracks = tracks;
+        this.cases = cases;
+        this.wordings = wordings;
+        this.languages = languages;
+    }
+
+    /** What the customer sees. */
+    record View(
+            @Nullable String shop,
+            String number,
+            @Nullable String ended,
+            List<Steps.Step> steps,
+            String receiver,
+            List<String> items,
+            List<OrderView.PageParcel> parcels,
+            List<CaseStatus> cases) {}
+
+    /** How an after-sales case stands. */
+    record CaseStatus(String number, String problem, String state, String opened) {}
+
+    @GetMapping("/t/{segment}")
+    String show(@PathVariable String segment, HttpServletRequest request, HttpServletResponse response, Model model) {
+        var order = links.open(segment).flatMap(orders::find);
+        if (order.isEmpty()) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            return "customer/unknown";
+        }
+        ChosenLanguage.readerSpeaks(order.get().language(), request);
+        model.addAttribute("order", view(order.get(), wordings.in(languages.resolveLocale(request))));
+        return "customer/tracking";
+    }
+
+    private View view(Order order, Wording wording) {
+        var ownTracks = tracks.ofOrder(order.id());
+        var live = parcels.ofOrder(order.id()).stream()
+                .filter(parcel -> parcel.state() == Parcel.State.REGISTERED)
+                .toList();
+        return new View(
+                shops.find(order.shopId()).map(Shop::name).orElse(null),
+                order.shopOrderNumber(),
+                order.stage() == Stage.REJECTED || order.stage() == Stage.CANCELLED
+                        ? wording.text("trackingPage.ended." + order.stage())
+                        : null,
+                Steps.of(order, supplierOrders.ofOrder(order.id()), live, ownTracks, wording),
+                String.join(
+                        " · ",
+                        Masked.name(order.receiver().name()),
+                        Masked.phone(order.receiver().phone()),
+                        Masked.place(order.receiver())),
+                order.lines().stream()
+                        .map(line -> line.name() + " × " + line.quantity())
+                        .toList(),
+                live.stream()
+                        .map(parcel -> OrderView.parcel(
+                                parcel,
+                                OrderView.track(parcel, ownTracks),
+                                tracks.stations(parcel.trackingNumber()),
+                                wording))
+                        .toList(),
+                cases.ofOrder(order.id()).stream()
+                        .map(one -> status(one, wording))
+                        .toList());
+    }
+
+    private static CaseStatus status(AfterSalesCase one, Wording wording) {
+        return new CaseStatus(
+                one.number(),
+                wording.word("caseProblem", one.problem()),
+                wording.word("caseState", one.state()),
+                wording.at(one.openedAt()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.daifa.desk;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Makes the wording of a page; the house's time zone is {@code daifa.time-zone}, China's unless set. */
+@Component
+class Wordings {
+
+    private final MessageSource messages;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Wordings(MessageSource messages, Clock clock, @Value("${daifa.time-zone:Asia/Shanghai}") ZoneId zone) {
+        this.messages = messages;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Words in that language, with time as it is now. */
+    Wording in(Locale language) {
+        return new Wording(messages, language, clock.instant(), zone);
+    }
+}

@@ -1,0 +1,26 @@
+package io.daifa.process;
+
+import io.daifa.supplier.SupplierOrderId;
+import io.daifa.supplier.SupplierOrders;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the lock of the customer's order before a gateway asks whether a fact is there: who stores a fact takes the same lock first, so
+ * either the gateway sees the fact, or the fact finds the wait.
+ */
+@Component
+class LockOrder implements ExecutionListener {
+
+    private final SupplierOrders supplierOrders;
+
+    LockOrder(SupplierOrders supplierOrders) {
+        this.supplierOrders = supplierOrders;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        supplierOrders.locked(SupplierOrderId.of(execution.getProcessBusinessKey()));
+    }
+}

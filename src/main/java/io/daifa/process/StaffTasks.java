@@ -1,0 +1,126 @@
+package io.daifa.process;
+
+import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.CaseId;
+import io.daifa.aftersales.Cases;
+import io.daifa.kernel.Actor;
+import io.daifa.order.Orders;
+import io.daifa.supplier.SupplierOrderId;
+import io.daifa.supplier.SupplierOrders;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What all tasks of people share: whom they are about, what was typed, who typed it, and the form's head. */
+@Component
+public class StaffTasks {
+
+    private final Instances instances;
+    private final Deadlines deadlines;
+    private final FormKeys formKeys;
+    private final Tables tables;
+    private final Orders orders;
+    private final SupplierOrders supplierOrders;
+    private final Cases cases;
+    private final IdentityService identities;
+    private final ZoneId zone;
+
+    StaffTasks(
+            Instances instances,
+            Deadlines deadlines,
+            FormKeys formKeys,
+            Tables tables,
+            Orders orders,
+            SupplierOrders supplierOrders,
+            Cases cases,
+            IdentityService identities,
+            @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
+        this.instances = instances;
+        this.deadlines = deadlines;
+        this.formKeys = formKeys;
+        this.tables = tables;
+        this.orders = orders;
+        this.supplierOrders = supplierOrders;
+        this.cases = cases;
+        this.identities = identities;
+        this.zone = zone;
+    }
+
+    /** The tables that forms show. */
+    public Tables tables() {
+        return tables;
+    }
+
+    Instances instances() {
+        return instances;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    List<String> keys(DelegateTask task) {
+        return formKeys.of(task.getTaskDefinitionKey());
+    }
+
+    Map<String, Object> head(Subject subject) {
+        return Map.of("head", tables.head(subject), "orderPage", tables.orderPage(subject.order()));
+    }
+
+    Subject subject(DelegateExecution execution) {
+        var key = execution.getProcessBusinessKey();
+        var parcel = execution.getVariable(StaffTask.PARCEL);
+        if (execution.getProcessDefinitionId().startsWith(Instances.AFTER_SALES + ":")) {
+            var afterSalesCase = cases.find(CaseId.of(key)).orElseThrow();
+            return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase);
+        }
+        return subject(key, SupplierOrderId.of(key), parcel == null ? null : UUID.fromString(parcel.toString()), null);
+    }
+
+    Subject lockedSubject(DelegateExecution execution) {
+        supplierOrders.locked(subject(execution).supplierOrder().id());
+        return subject(execution);
+    }
+
+    /**
+     * What was typed: the task's own variables, and over them what came by the other door, which writes to the execution. There it is
+     * taken away again, so that nothing typed outlives the task.
+     */
+    Answers answers(DelegateTask task, Set<String> ours) {
+        var values = new HashMap<>(task.getVariablesLocal());
+        var execution = task.getExecution();
+        var strangers = new HashSet<>(execution.getVariableNames());
+        strangers.removeAll(ours);
+        strangers.forEach(name -> values.put(name, execution.getVariable(name)));
+        execution.removeVariables(strangers);
+        return new Answers(values, zone);
+    }
+
+    Actor person(DelegateTask task) {
+        var authentication = identities.getCurrentAuthentication();
+        if (authentication != null && authentication.getUserId() != null) {
+            return Actor.staff(authentication.getUserId());
+        }
+        return task.getAssignee() == null ? Actor.SYSTEM : Actor.staff(task.getAssignee());
+    }
+
+    private Subject subject(
+            String key,
+            SupplierOrderId supplierOrderId,
+            @Nullable UUID parcel,
+            @Nullable AfterSalesCase afterSalesCase) {
+        var supplierOrder = supplierOrders.find(supplierOrderId).orElseThrow();
+        var order = orders.find(supplierOrder.orderId()).orElseThrow();
+        return new Subject(key, supplierOrder, order, parcel, afterSalesCase);
+    }
+}

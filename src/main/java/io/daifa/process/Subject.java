@@ -1,0 +1,24 @@
+package io.daifa.process;
+
+import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.order.Order;
+import io.daifa.supplier.SupplierOrder;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a task is about: a supplier order of a customer's order, and, where it is about one, the parcel or the after-sales case. */
+public record Subject(
+        String businessKey,
+        SupplierOrder supplierOrder,
+        Order order,
+        @Nullable UUID parcel,
+        @Nullable AfterSalesCase afterSalesCase) {
+
+    /** The case, in the tasks of a case. */
+    public AfterSalesCase theCase() {
+        if (afterSalesCase == null) {
+            throw new IllegalStateException(businessKey + " is not a case");
+        }
+        return afterSalesCase;
+    }
+}

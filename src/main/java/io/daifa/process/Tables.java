@@ -1,0 +1,146 @@
+package io.daifa.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daifa.kernel.Languages;
+import io.daifa.kernel.Links;
+import io.daifa.kernel.Money;
+import io.daifa.kernel.Texts;
+import io.daifa.order.Order;
+import io.daifa.shop.Shop;
+import io.daifa.shop.Shops;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What forms show, as the form's tables and choices take it: JSON, in the language of the installation's tasks. */
+@Component
+public class Tables {
+
+    private final ObjectMapper json;
+    private final Texts texts;
+    private final Shops shops;
+    private final Links links;
+    private final Locale language;
+    private final DateTimeFormatter times;
+
+    Tables(
+            ObjectMapper json,
+            Texts texts,
+            Shops shops,
+            Links links,
+            @Value("${daifa.language:zh}") String language,
+            @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
+        this.json = json;
+        this.texts = texts;
+        this.shops = shops;
+        this.links = links;
+        this.language = Languages.of(language);
+        this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone);
+    }
+
+    /** The text of that key in the language of the tasks. */
+    public String text(String key, Object... arguments) {
+        return texts.of(language, key, arguments);
+    }
+
+    /** The language of the tasks. */
+    public Locale language() {
+        return language;
+    }
+
+    /** The word for that constant. */
+    public String word(Enum<?> constant) {
+        return texts.of(language, constant);
+    }
+
+    /** A time as people read it; a dash where there is none. */
+    public String time(@Nullable Instant time) {
+        return time == null ? "–" : times.format(time);
+    }
+
+    /** An amount as people read it; a dash where there is none. */
+    public String money(@Nullable Money money) {
+        return money == null ? "–" : money.toString();
+    }
+
+    /** A table of two columns: what (a text key), and its value; lines without a value are left out. */
+    public Object pairs(Pair... pairs) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var pair : pairs) {
+            if (pair.value() != null && !pair.value().isBlank()) {
+                rows.add(row("what", text("form." + pair.what()), "value", pair.value()));
+            }
+        }
+        return rows(rows);
+    }
+
+    /** A line of such a table. */
+    public record Pair(String what, @Nullable String value) {}
+
+    /** A line of such a table. */
+    public static Pair pair(String what, @Nullable String value) {
+        return new Pair(what, value);
+    }
+
+    /** A row: keys and values by turns, in that sequence. */
+    public static Map<String, Object> row(Object... keysAndValues) {
+        var row = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < keysAndValues.length; i += 2) {
+            row.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return row;
+    }
+
+    /** Rows, as a variable that forms read. */
+    public Object rows(List<? extends Map<String, ?>> rows) {
+        try {
+            return SpinValues.jsonValue(json.writeValueAsString(rows)).create();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows of texts can always be written", e);
+        }
+    }
+
+    /** A choice of a select field. */
+    public static Map<String, Object> option(String value, String label) {
+        return row("label", label, "value", value);
+    }
+
+    /** The head of every form: what the order is, how much time is left, what it is worth. */
+    Object head(Subject subject) {
+        var order = subject.order();
+        var shop = shops.find(order.shopId()).map(Shop::name).orElse("");
+        return pairs(
+                pair("shipBy", time(order.shipBy())),
+                pair("order", shop + " " + order.shopOrderNumber()),
+                pair("supplierOrder", subject.supplierOrder().number()),
+                pair("stage", word(order.stage())),
+                pair("lines", lines(order)),
+                pair("paid", money(order.paid())),
+                pair("buyerNick", order.buyerNick()),
+                pair("buyerMessage", order.buyerMessage()),
+                pair("sellerMemo", order.sellerMemo()));
+    }
+
+    /** The address of the order's page. */
+    String orderPage(Order order) {
+        return links.address("/desk/orders/" + order.id());
+    }
+
+    private static String lines(Order order) {
+        return order.lines().stream()
+                .map(line ->
+                        line.name() + (line.variant() == null ? "" : " " + line.variant()) + " × " + line.quantity())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,81 @@
+package io.daifa.process.aftersales;
+
+import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.Resolution;
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Money;
+import io.daifa.kernel.Refusal;
+import io.daifa.process.Answers;
+import io.daifa.process.StaffTasks;
+import io.daifa.process.Subject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** After-sales decides a case; what the decision table proposes stands in the form already. */
+@Component
+public class DecideCase extends CaseTask {
+
+    DecideCase(StaffTasks house, Cases cases) {
+        super(house, cases);
+    }
+
+    @Override
+    protected Duration within() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    protected int usualPriority() {
+        return 65;
+    }
+
+    @Override
+    protected Map<String, Object> shown(Subject subject) {
+        var values = new HashMap<String, Object>();
+        values.put("case", shownCase(subject));
+        var proposal = subject.theCase().proposal();
+        if (proposal != null) {
+            values.put(
+                    "resolution",
+                    proposal.resolution() == null ? null : proposal.resolution().name());
+            values.put(
+                    "refund",
+                    proposal.refund().isPositive() ? proposal.refund().amount().toPlainString() : null);
+            values.put("freight", proposal.freight().name());
+        }
+        return values;
+    }
+
+    @Override
+    protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
+        var freight = answers.text("freight") == null
+                ? AfterSalesCase.Freight.NONE
+                : answers.choice("freight", AfterSalesCase.Freight.class);
+        cases().decide(
+                        subject.theCase().id(),
+                        answers.choice("resolution", Resolution.class),
+                        money(
+                                "refund",
+                                answers.text("refund"),
+                                subject.order().total().currency()),
+                        freight,
+                        answers.text("note"),
+                        by);
+    }
+
+    private static @Nullable Money money(String field, @Nullable String text, String currency) throws Refusal {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return new Money(new BigDecimal(text), currency);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.at(field, "not-an-amount");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.daifa.process.confirm;
+
+import static io.daifa.process.Tables.option;
+import static io.daifa.process.Tables.row;
+
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Problem;
+import io.daifa.kernel.Refusal;
+import io.daifa.order.Correction;
+import io.daifa.order.Order;
+import io.daifa.order.Orders;
+import io.daifa.order.Payment;
+import io.daifa.order.Review;
+import io.daifa.process.Answers;
+import io.daifa.process.StaffTask;
+import io.daifa.process.StaffTasks;
+import io.daifa.process.Subject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The order desk puts an order right and confirms it, or rejects it. */
+@Component
+public class ConfirmOrder extends StaffTask {
+
+    private final StaffTasks house;
+    private final Orders orders;
+
+    ConfirmOrder(StaffTasks house, Orders orders) {
+        super(house);
+        this.house = house;
+        this.orders = orders;
+    }
+
+    enum Outcome {
+        CONFIRM,
+        REJECT
+    }
+
+    @Override
+    protected Duration within() {
+        return Duration.ofMinutes(30);
+    }
+
+    @Override
+    protected int usualPriority() {
+        return 50;
+    }
+
+    @Override
+    protected Map<String, Object> shown(Subject subject) {
+        var order = subject.order();
+        var tables = house.tables();
+        var values = new HashMap<String, Object>();
+        values.put(
+                "problems",
+                tables.rows(order.review().findings().stream()
+                        .filter(finding -> finding.outcome() != Review.Outcome.ACCEPTED)
+                        .map(finding -> row(
+                                "problem",
+                                tables.text(
+                                        "finding." + finding.code(),
+                                        finding.arguments().toArray()),
+                                "remedy",
+                                tables.word(finding.remedy())))
+                        .toList()));
+        values.put("receiverName", order.receiver().name());
+        values.put("receiverPhone", order.receiver().phone());
+        values.put("address", order.receiver().address());
+        values.put("district", order.districtCode());
+        values.put(
+                "districtOptions",
+                tables.rows(orders.districtCandidates(order.id()).stream()
+                        .map(division -> option(division.code(), division.name()))
+                        .toList()));
+        values.put("paid", false);
+        values.put("paymentMissing", order.payment() == Payment.UNPAID);
+        values.put("sellerMemo", order.sellerMemo());
+        return values;
+    }
+
+    @Override
+    protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
+        var order = subject.order();
+        switch (answers.choice("outcome", Outcome.class)) {
+            case CONFIRM -> confirm(order, answers, by);
+            case REJECT -> orders.reject(order.id(), answers.needed("rejectionReason"), answers.text("note"), by);
+        }
+    }
+
+    /** What is still wrong after the correction is told at once: the completion is refused, and what was typed stays in the form. */
+    private void confirm(Order order, Answers answers, Actor by) throws Refusal {
+        orders.correct(order.id(), correction(order, answers), by);
+        orders.confirmFindings(order.id(), by);
+        var review = orders.check(order.id());
+        if (review.outcome() == Review.Outcome.REVIEW) {
+            throw new Refusal(review.findings().stream()
+                    .filter(finding -> finding.outcome() == Review.Outcome.REVIEW && !finding.confirmed())
+                    .map(ConfirmOrder::problem)
+                    .toList());
+        }
+        var note = answers.text("note");
+        if (note != null) {
+            orders.note(order.id(), note, by);
+        }
+    }
+
+    private static Problem problem(Review.Finding finding) {
+        var arguments = finding.arguments().toArray();
+        return finding.field() == null
+                ? Problem.of(finding.code(), arguments)
+                : Problem.at(finding.field(), finding.code(), arguments);
+    }
+
+    private static Correction correction(Order order, Answers answers) throws Refusal {
+        return new Correction(
+                changed(order.receiver().name(), answers.text("receiverName")),
+                changed(order.receiver().phone(), answers.text("receiverPhone")),
+                changed(order.receiver().address(), answers.text("address")),
+                changed(order.districtCode(), answers.text("district")),
+                answers.ticked("paid") ? Payment.PAID : null,
+                changed(order.sellerMemo(), answers.text("sellerMemo")));
+    }
+
+    private static @Nullable String changed(@Nullable String before, @Nullable String now) {
+        return Objects.equals(before, now) ? null : now;
+    }
+}

@@ -1,0 +1,65 @@
+package io.daifa.process.confirm;
+
+import io.daifa.intake.ShopOrders;
+import io.daifa.kernel.Refusal;
+import io.daifa.kernel.Refused;
+import io.daifa.process.Instances;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.variable.value.PrimitiveValue;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.springframework.stereotype.Component;
+
+/**
+ * Listens at the start of an instance. One that was started for a supplier order goes on. One that a shop starts by the engine's REST API
+ * brings the order as a variable: it is handed to the intake in the same transaction, and the instance becomes that of the supplier order.
+ */
+@Component
+class PlaceOrder implements ExecutionListener {
+
+    private static final String ORDER = "order";
+
+    private final Instances instances;
+    private final ShopOrders shopOrders;
+    private final IdentityService identities;
+
+    PlaceOrder(Instances instances, ShopOrders shopOrders, IdentityService identities) {
+        this.instances = instances;
+        this.shopOrders = shopOrders;
+        this.identities = identities;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        if (instances.areStarting()) {
+            return;
+        }
+        try {
+            place(execution);
+        } catch (Refusal refusal) {
+            throw new Refused(refusal);
+        }
+    }
+
+    private void place(DelegateExecution execution) throws Refusal {
+        var caller = identities.getCurrentAuthentication();
+        if (!execution.hasVariable(ORDER) || caller == null) {
+            throw Refusal.at(ORDER, "missing");
+        }
+        // Not deserialised: malformed JSON is then a refusal like any other, and no error of the engine's.
+        var document = textOf(execution.getVariableTyped(ORDER, false));
+        execution.removeVariables();
+        instances.adopt(execution, () -> shopOrders.takeFrom(caller.getUserId(), document));
+    }
+
+    private static String textOf(TypedValue value) {
+        if (value instanceof SerializableValue serialised) {
+            return serialised.getValueSerialized();
+        }
+        return value instanceof PrimitiveValue<?> primitive && primitive.getValue() != null
+                ? primitive.getValue().toString()
+                : "";
+    }
+}

@@ -1,0 +1,22 @@
+package io.daifa.process.confirm;
+
+import io.daifa.process.Instances;
+import io.daifa.supplier.SupplierOrdersDrafted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Starts an instance for each supplier order that was drafted, in the transaction that drafted it. */
+@Component
+class StartInstances {
+
+    private final Instances instances;
+
+    StartInstances(Instances instances) {
+        this.instances = instances;
+    }
+
+    @EventListener
+    void on(SupplierOrdersDrafted event) {
+        event.supplierOrders().forEach(instances::start);
+    }
+}

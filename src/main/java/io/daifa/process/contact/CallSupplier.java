@@ -1,0 +1,65 @@
+package io.daifa.process.contact;
+
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Refusal;
+import io.daifa.process.Answers;
+import io.daifa.process.Candidates;
+import io.daifa.process.StaffTask;
+import io.daifa.process.StaffTasks;
+import io.daifa.process.Subject;
+import io.daifa.supplier.RejectionReason;
+import io.daifa.supplier.SupplierOrders;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Purchasing calls a supplier that is reached by phone only, and logs what it says. */
+@Component
+public class CallSupplier extends StaffTask {
+
+    private final Candidates candidates;
+    private final SupplierOrders supplierOrders;
+
+    CallSupplier(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders) {
+        super(house);
+        this.candidates = candidates;
+        this.supplierOrders = supplierOrders;
+    }
+
+    enum Outcome {
+        ACCEPTED,
+        REJECTED,
+        WAITING
+    }
+
+    @Override
+    protected Duration within() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    protected int usualPriority() {
+        return 60;
+    }
+
+    @Override
+    protected Map<String, Object> shown(Subject subject) {
+        return Map.of("contact", candidates.contact(subject.supplierOrder()));
+    }
+
+    @Override
+    protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
+        var id = subject.supplierOrder().id();
+        var note = answers.text("note");
+        var outcome = answers.choice("outcome", Outcome.class);
+        supplierOrders.called(id, by, note);
+        switch (outcome) {
+            case ACCEPTED -> supplierOrders.accept(id, answers.time("promisedShipAt"), by, null);
+            case REJECTED ->
+                supplierOrders.reject(id, answers.choice("rejectionReason", RejectionReason.class), note, by);
+            case WAITING -> {
+                // Called is all there is to say: the time to answer runs from now.
+            }
+        }
+    }
+}

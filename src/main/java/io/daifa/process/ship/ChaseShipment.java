@@ -1,0 +1,74 @@
+package io.daifa.process.ship;
+
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Refusal;
+import io.daifa.process.Answers;
+import io.daifa.process.Candidates;
+import io.daifa.process.StaffTask;
+import io.daifa.process.StaffTasks;
+import io.daifa.process.Subject;
+import io.daifa.shipment.Parcels;
+import io.daifa.shipment.ShipmentReported;
+import io.daifa.supplier.SupplierOrders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Purchasing chases a shipment before the ship-by deadline. A report that comes closes the task. */
+@Component
+public class ChaseShipment extends StaffTask {
+
+    private static final Duration BEFORE_SHIP_BY = Duration.ofHours(4);
+
+    private final Candidates candidates;
+    private final SupplierOrders supplierOrders;
+    private final Parcels parcels;
+
+    ChaseShipment(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders, Parcels parcels) {
+        super(house);
+        this.candidates = candidates;
+        this.supplierOrders = supplierOrders;
+        this.parcels = parcels;
+    }
+
+    enum Outcome {
+        NUMBERS,
+        PROMISED
+    }
+
+    @Override
+    protected Duration within() {
+        return Duration.ofHours(8);
+    }
+
+    @Override
+    protected int usualPriority() {
+        return 70;
+    }
+
+    @Override
+    protected Instant deadline(Subject subject) {
+        return subject.order().shipBy().minus(BEFORE_SHIP_BY);
+    }
+
+    @Override
+    protected String ownMessage() {
+        return ShipmentReported.class.getSimpleName();
+    }
+
+    @Override
+    protected Map<String, Object> shown(Subject subject) {
+        return Map.of("contact", candidates.contact(subject.supplierOrder()));
+    }
+
+    @Override
+    protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
+        var id = subject.supplierOrder().id();
+        var note = answers.text("note");
+        switch (answers.choice("outcome", Outcome.class)) {
+            case NUMBERS -> parcels.report(id, PastedNumbers.read("numbers", answers.needed("numbers")), by, note);
+            case PROMISED -> supplierOrders.promise(id, answers.time("promisedShipAt"), by, note);
+        }
+    }
+}

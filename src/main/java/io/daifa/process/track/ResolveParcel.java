@@ -1,0 +1,107 @@
+package io.daifa.process.track;
+
+import static io.daifa.process.Tables.pair;
+import static io.daifa.process.Tables.row;
+
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Refusal;
+import io.daifa.process.Answers;
+import io.daifa.process.StaffTask;
+import io.daifa.process.StaffTasks;
+import io.daifa.process.Subject;
+import io.daifa.shipment.Carrier;
+import io.daifa.shipment.Carriers;
+import io.daifa.shipment.Parcel;
+import io.daifa.shipment.ParcelId;
+import io.daifa.shipment.Parcels;
+import io.daifa.tracking.ParcelMovedOn;
+import io.daifa.tracking.Tracks;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Logistics sees to a parcel in trouble. The task closes when the parcel moves on. */
+@Component
+public class ResolveParcel extends StaffTask {
+
+    private final StaffTasks house;
+    private final Parcels parcels;
+    private final Tracks tracks;
+    private final Carriers carriers;
+
+    ResolveParcel(StaffTasks house, Parcels parcels, Tracks tracks, Carriers carriers) {
+        super(house);
+        this.house = house;
+        this.parcels = parcels;
+        this.tracks = tracks;
+        this.carriers = carriers;
+    }
+
+    @Override
+    protected Duration within() {
+        return Duration.ofHours(12);
+    }
+
+    @Override
+    protected int usualPriority() {
+        return 60;
+    }
+
+    @Override
+    protected String ownMessage() {
+        return ParcelMovedOn.class.getSimpleName();
+    }
+
+    @Override
+    protected Map<String, Object> shown(Subject subject) {
+        var parcel = parcel(subject);
+        var track = tracks.find(parcel.id()).orElseThrow();
+        var tables = house.tables();
+        return Map.of(
+                "parcel",
+                tables.pairs(
+                        pair("trouble", track.trouble() == null ? null : tables.text("trouble." + track.trouble())),
+                        pair("carrier", carrierName(parcel)),
+                        pair("number", parcel.trackingNumber()),
+                        pair("status", tables.text("parcelStatus." + track.status())),
+                        pair("progress", track.progress() + " %"),
+                        pair("lastEvent", tables.time(track.lastEventAt()))),
+                "stations",
+                tables.rows(tracks.stations(parcel.trackingNumber()).stream()
+                        .map(station -> row(
+                                "at",
+                                tables.time(station.at()),
+                                "place",
+                                Objects.requireNonNullElse(station.place(), "–"),
+                                "words",
+                                Objects.requireNonNullElse(station.words(), "–")))
+                        .toList()));
+    }
+
+    @Override
+    protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
+        var parcel = parcel(subject);
+        var note = answers.text("note");
+        var outcome = answers.needed("outcome");
+        if (outcome.equals("LOST")) {
+            tracks.declareLost(parcel.id(), by, note);
+        } else {
+            tracks.handled(parcel.id(), outcome, by, note);
+        }
+    }
+
+    /** The parcel is asked for again and must be one of this supplier order: its id is a variable, which a caller could set. */
+    private Parcel parcel(Subject subject) {
+        return parcels.find(ParcelId.of(Objects.requireNonNull(subject.parcel())))
+                .filter(parcel ->
+                        parcel.supplierOrderId().equals(subject.supplierOrder().id()))
+                .orElseThrow();
+    }
+
+    private String carrierName(Parcel parcel) {
+        return carriers.byCode(Objects.requireNonNullElse(parcel.carrier(), ""))
+                .map((Carrier carrier) -> carrier.name(house.tables().language()))
+                .orElse(parcel.declaredCarrier());
+    }
+}
