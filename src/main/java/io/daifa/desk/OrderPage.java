@@ -203,8 +203,7 @@ class OrderPage {
         model.addAttribute("order", OrderView.of(found, wholeReceiver, wording));
         model.addAttribute("allowed", Allowed.to(user));
         model.addAttribute("faults", faults);
-        model.addAttribute("caseProblems", CaseProblem.values());
-        model.addAttribute("wording", wording);
+        model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));
         model.addAttribute("request", UUID.randomUUID().toString());
         return VIEW;
     }

@@ -164,7 +164,7 @@ record OrderView(
                 order.stage() == Stage.REJECTED,
                 refusal(order, wording),
                 order.hold() == null ? null : held(order.hold(), wording),
-                Steps.of(order, facts.parts(), facts.parcels(), facts.tracks()),
+                Steps.of(order, facts.parts(), facts.parcels(), facts.tracks(), wording),
                 beforeShipping ? wording.left(order.shipBy()) : null,
                 beforeShipping ? wording.pressure(order.shipBy()) : "calm",
                 wording.at(order.shipBy()),
