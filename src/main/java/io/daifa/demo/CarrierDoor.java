@@ -19,12 +19,12 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 
-/** Tells Daifa what happened to a parcel as carriers do: {@code POST /webhooks/carriers/demo}, signed as Standard Webhooks has it. */
+/** Tells Daifa what happened to a parcel as carriers do: {@code POST /webhooks/carriers/daifa}, signed as Standard Webhooks has it. */
 @Component
 @Profile("demo")
 class CarrierDoor {
 
-    static final String CARRIER = "demo";
+    private static final String PROVIDER = "daifa";
 
     private final Loopback loopback;
     private final ObjectMapper json;
@@ -32,11 +32,15 @@ class CarrierDoor {
     private final String secret;
 
     CarrierDoor(
-            Loopback loopback, ObjectMapper json, Clock clock, @Value("${" + CarrierSecret.SETTING + "}") String secret) {
+            Loopback loopback,
+            ObjectMapper json,
+            Clock clock,
+            @Value("${" + CarrierSecret.SETTING + "}") String secret) {
         this.loopback = loopback;
         this.json = json;
         this.clock = clock;
-        this.secret = secret;
+        // While a secret is changed two stand there: either opens the door.
+        this.secret = secret.split(",", 2)[0].strip();
     }
 
     /** Tells one station; fails with a RestClientException where it is not taken. */
@@ -54,7 +58,7 @@ class CarrierDoor {
         loopback.client()
                 .orElseThrow(() -> new ResourceAccessException("no server listens"))
                 .post()
-                .uri("/webhooks/carriers/" + CARRIER)
+                .uri("/webhooks/carriers/" + PROVIDER)
                 .header("webhook-id", id)
                 .header("webhook-timestamp", timestamp)
                 .header("webhook-signature", signature(secret, id, timestamp, body))
@@ -64,12 +68,12 @@ class CarrierDoor {
                 .toBodilessEntity();
     }
 
-    /** {@code v1,} and the base64 of HMAC-SHA256 over id, timestamp and body, by the key that stands in base64 behind {@code whsec_}. */
+    /** {@code v1,} and the base64 of HMAC-SHA256 over id, timestamp and body, by the key that stands in base64, behind {@code whsec_} or without. */
     static String signature(String secret, String id, String timestamp, byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(
-                    Base64.getDecoder().decode(secret.substring(CarrierSecret.PREFIX.length())), "HmacSHA256"));
+            var key = secret.startsWith(CarrierSecret.PREFIX) ? secret.substring(CarrierSecret.PREFIX.length()) : secret;
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));
             mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
         } catch (GeneralSecurityException e) {

@@ -17,7 +17,7 @@ import org.springframework.util.StringUtils;
  */
 class CarrierSecret implements EnvironmentPostProcessor, Ordered {
 
-    static final String SETTING = "daifa.carriers.demo.secret";
+    static final String SETTING = "daifa.carriers.daifa.secret";
     static final String PREFIX = "whsec_";
 
     private static final int SECRET_BYTES = 32;

@@ -74,13 +74,17 @@ class DemoCarrier {
         if (parcel.isEmpty()) {
             return false;
         }
-        var next = CarrierRoute.next(
-                parcel.get().trackingNumber(), parcel.get().codes());
+        var next = CarrierRoute.next(parcel.get().trackingNumber(), parcel.get().codes());
         if (next.isEmpty()) {
             return false;
         }
         var city = city(parcel.get().orderId());
-        door.tell(parcel.get().trackingNumber(), clock.instant(), next.get(), place(next.get(), city), words(next.get(), city));
+        door.tell(
+                parcel.get().trackingNumber(),
+                clock.instant(),
+                next.get(),
+                place(next.get(), city),
+                words(next.get(), city));
         return true;
     }
 

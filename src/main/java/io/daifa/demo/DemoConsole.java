@@ -46,8 +46,7 @@ class DemoConsole {
                         "            %-16s %s",
                         login.user(), credentials.find(login.secret()).orElse("")));
             }
-            lines.add("店铺密钥    Shop key     "
-                    + credentials.find(DemoShop.KEY).orElse(""));
+            lines.add("店铺密钥    Shop key     " + credentials.find(DemoShop.KEY).orElse(""));
             lines.add("");
             lines.add("以上只显示一次,另存于  Shown once, and kept in");
         } else {

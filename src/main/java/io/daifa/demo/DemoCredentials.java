@@ -68,8 +68,8 @@ class DemoCredentials {
 
     private void write() throws IOException {
         var text = new StringBuilder("# 演示环境的登录账号 · Logins of the Daifa demo. Not for production.\n");
-        kept.forEach((name, secret) ->
-                text.append(name).append(" = ").append(secret).append('\n'));
+        kept.forEach(
+                (name, secret) -> text.append(name).append(" = ").append(secret).append('\n'));
         OwnerOnly.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

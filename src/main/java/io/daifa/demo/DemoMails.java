@@ -44,10 +44,14 @@ class DemoMails {
     }
 
     /** A mail as it is listed. */
-    record Headline(long id, String subject, String to, @Nullable Instant at) {}
+    record Headline(
+            long id, String subject, String to, @Nullable Instant at) {}
 
     /** A mail with its texts; one of the two at least stands in most. */
-    record Letter(Headline headline, @Nullable String html, @Nullable String plain) {}
+    record Letter(
+            Headline headline,
+            @Nullable String html,
+            @Nullable String plain) {}
 
     /** Keeps the mail, and lets the oldest go. */
     synchronized void keep(MimeMessage mail) throws MessagingException {

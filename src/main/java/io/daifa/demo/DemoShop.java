@@ -1,6 +1,7 @@
 package io.daifa.demo;
 
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.Ids;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
@@ -31,7 +32,7 @@ class DemoShop {
     /** The name of the shop's key among the credentials. */
     static final String KEY = "shop-key";
 
-    private static final Duration PROMISE = Duration.ofHours(96);
+    private static final Duration PROMISE = Duration.ofDays(4);
     private static final Duration TIME_TO_ANSWER = Duration.ofHours(12);
 
     private static final List<Product> PRODUCTS = List.of(
@@ -79,8 +80,10 @@ class DemoShop {
 
     /** Whether the shop got a key now: the file had none, or one that opens nothing here. */
     boolean giveKey(Shop shop) throws Refusal {
-        var known = credentials.find(KEY).flatMap(keys::shopOf).filter(owner -> owner.id()
-                .equals(shop.id()));
+        var known = credentials
+                .find(KEY)
+                .flatMap(keys::shopOf)
+                .filter(owner -> owner.id().equals(shop.id()));
         if (known.isPresent()) {
             return false;
         }
@@ -93,7 +96,7 @@ class DemoShop {
         return known.isPresent()
                 ? known.get()
                 : shops.register(new Shop(
-                        io.daifa.kernel.Ids.next(),
+                        Ids.next(),
                         CODE,
                         "小店 Demo shop",
                         null,
@@ -139,7 +142,7 @@ class DemoShop {
 
     private static Supplier supplier(String code, String name, String contact, String phone, int shipHours) {
         return new Supplier(
-                io.daifa.kernel.Ids.next(),
+                Ids.next(),
                 code,
                 name,
                 contact,

@@ -32,12 +32,7 @@ class ParcelsOnTheWay {
 
     /** A parcel under way; {@code seenTo}: staff have seen to its trouble. */
     record OnTheWay(
-            UUID parcelId,
-            UUID orderId,
-            String trackingNumber,
-            Instant followedAt,
-            boolean seenTo,
-            List<Told> told) {
+            UUID parcelId, UUID orderId, String trackingNumber, Instant followedAt, boolean seenTo, List<Told> told) {
 
         /** Since when it stands where it stands. */
         Instant since() {
@@ -57,7 +52,9 @@ class ParcelsOnTheWay {
 
     /** All of them, the longest followed first. */
     List<OnTheWay> all() {
-        return jdbc.sql(PARCELS + " order by t.followed_at, t.parcel_id").query(this::onTheWay).list();
+        return jdbc.sql(PARCELS + " order by t.followed_at, t.parcel_id")
+                .query(this::onTheWay)
+                .list();
     }
 
     /** That parcel, if it is under way. */
