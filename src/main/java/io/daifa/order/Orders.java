@@ -429,9 +429,4 @@ public class Orders {
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
-
-    /** The districts that the order's address may mean where it names none; all of its city, or none where the address is clear. */
-    public List<Division> districtCandidates(OrderId id) {
-        throw new UnsupportedOperationException();
-    }
 }

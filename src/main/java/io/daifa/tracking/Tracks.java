@@ -366,7 +366,8 @@ public class Tracks {
         if (note.length() > LONGEST_NOTE) {
             throw Refusal.at("note", "parcel-note-too-long", LONGEST_NOTE);
         }
-        return note.strip();
+        // PostgreSQL has no NUL in a text.
+        return note.replace("\0", "").strip();
     }
 
     private static ParcelTrack track(ResultSet row, int number) throws SQLException {
