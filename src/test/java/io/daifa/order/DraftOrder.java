@@ -45,13 +45,11 @@ record DraftOrder(NewOrder order) {
     }
 
     DraftOrder unpaid() {
-        return changed(
-                order.shopOrderNumber(), order.placedAt(), Payment.UNPAID, null, order.shipBy(), order.total());
+        return changed(order.shopOrderNumber(), order.placedAt(), Payment.UNPAID, null, order.shipBy(), order.total());
     }
 
     DraftOrder shipBy(Instant at) {
-        return changed(
-                order.shopOrderNumber(), order.placedAt(), order.payment(), order.paidAt(), at, order.total());
+        return changed(order.shopOrderNumber(), order.placedAt(), order.payment(), order.paidAt(), at, order.total());
     }
 
     DraftOrder total(String amount) {

@@ -52,8 +52,7 @@ class OrdersTest {
         modules.hear(OrderRejected.class, rejected::add);
         orders = modules.get(Orders.class);
         shop = modules.get(Shops.class)
-                .register(new Shop(
-                        Ids.next(), "demo", "花店", null, "CNY", Languages.CHINESE, Duration.ofDays(4), null));
+                .register(new Shop(Ids.next(), "demo", "花店", null, "CNY", Languages.CHINESE, Duration.ofDays(4), null));
         modules.get(Products.class)
                 .put(List.of(new Product("SKU-A", "商品A", null, false), new Product("SKU-B", "商品B", "food", true)));
     }
@@ -106,8 +105,10 @@ class OrdersTest {
     void thePlatformsDeadlineBeatsTheShopsPromise() {
         var at = modules.clock().instant();
 
-        assertThat(taken(anOrder()).shipBy()).isEqualTo(at.minus(Duration.ofHours(1)).plus(Duration.ofDays(4)));
-        assertThat(taken(anOrder().unpaid()).shipBy()).isEqualTo(at.minus(Duration.ofHours(2)).plus(Duration.ofDays(4)));
+        assertThat(taken(anOrder()).shipBy())
+                .isEqualTo(at.minus(Duration.ofHours(1)).plus(Duration.ofDays(4)));
+        assertThat(taken(anOrder().unpaid()).shipBy())
+                .isEqualTo(at.minus(Duration.ofHours(2)).plus(Duration.ofDays(4)));
         assertThat(taken(anOrder().shipBy(at.plusSeconds(60))).shipBy()).isEqualTo(at.plusSeconds(60));
     }
 
@@ -123,11 +124,14 @@ class OrdersTest {
         var answers = take(last, again, first, other, first);
 
         assertThat(answers).hasSize(5);
-        assertThat(answers.get(1)).isEqualTo(new Taken.Accepted(before.id(), again.order().shopOrderNumber(), true));
+        assertThat(answers.get(1))
+                .isEqualTo(new Taken.Accepted(before.id(), again.order().shopOrderNumber(), true));
         var lastId = accepted(answers.get(0)).orderId();
         var firstId = accepted(answers.get(2)).orderId();
-        assertThat(answers.get(3)).isEqualTo(new Taken.Contradicted(firstId.value(), first.order().shopOrderNumber()));
-        assertThat(answers.get(4)).isEqualTo(new Taken.Accepted(firstId, first.order().shopOrderNumber(), true));
+        assertThat(answers.get(3))
+                .isEqualTo(new Taken.Contradicted(firstId.value(), first.order().shopOrderNumber()));
+        assertThat(answers.get(4))
+                .isEqualTo(new Taken.Accepted(firstId, first.order().shopOrderNumber(), true));
         assertThat(placed).containsExactly(new OrdersPlaced(List.of(lastId, firstId)));
         assertThat(lastId.value().toString()).isLessThan(firstId.value().toString());
         assertThat(orders.take(shop, List.of())).isEmpty();
@@ -139,7 +143,8 @@ class OrdersTest {
         var order = taken(first);
 
         assertThat(take(first.quantity(3)))
-                .containsExactly(new Taken.Contradicted(order.id().value(), first.order().shopOrderNumber()));
+                .containsExactly(
+                        new Taken.Contradicted(order.id().value(), first.order().shopOrderNumber()));
         assertThat(orders.find(order.id())).contains(order);
     }
 
@@ -183,7 +188,9 @@ class OrdersTest {
 
         assertThat(asked).isEmpty();
         assertThat(stage(order)).isEqualTo(Stage.CONFIRMED);
-        assertThat(orders.check(order.id()).outcome()).as("a retry answers the same").isEqualTo(Outcome.ACCEPTED);
+        assertThat(orders.check(order.id()).outcome())
+                .as("a retry answers the same")
+                .isEqualTo(Outcome.ACCEPTED);
         assertThat(story(order)).containsExactly("order-received", "order-confirmed");
     }
 
@@ -206,7 +213,8 @@ class OrdersTest {
 
     @Test
     void aFindingThatIsOnlyANoteHoldsNothing() {
-        assertThat(orders.check(taken(anOrder().phone("~AbCdEfGhIjKlMnOpQr~1~")).id()).outcome())
+        assertThat(orders.check(taken(anOrder().phone("~AbCdEfGhIjKlMnOpQr~1~")).id())
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
     }
 
@@ -229,7 +237,9 @@ class OrdersTest {
         var second = taken(anOrder().name(" 双 单 "));
         var muchLater = taken(anOrder().name("双单").placedAt(first.placedAt().plus(Duration.ofDays(2))));
 
-        assertThat(orders.check(first.id()).findings()).as("the first one is no double").isEmpty();
+        assertThat(orders.check(first.id()).findings())
+                .as("the first one is no double")
+                .isEmpty();
         assertThat(orders.check(muchLater.id()).findings()).isEmpty();
         var review = orders.check(second.id());
         assertThat(review.findings()).singleElement().satisfies(finding -> {
@@ -299,9 +309,12 @@ class OrdersTest {
         var bad = new Correction("n".repeat(101), "138****5678", "a".repeat(501), "999999", null, null);
 
         assertThatThrownBy(() -> orders.correct(order.id(), bad, WANG))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problems())
-                        .extracting(Problem::field)
-                        .containsExactly("receiver.name", "receiver.address", "receiver.phone", "receiver.district"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problems())
+                                .extracting(Problem::field)
+                                .containsExactly(
+                                        "receiver.name", "receiver.address", "receiver.phone", "receiver.district"));
         assertThat(reloaded(order)).isEqualTo(order);
     }
 
@@ -329,8 +342,7 @@ class OrdersTest {
         assertThat(story(order)).containsExactly("order-received", "order-rejected", "refund-requested");
         orders.ended(order.id(), part, Stage.CANCELLED);
         assertThat(stage(order)).isEqualTo(Stage.REJECTED);
-        assertThatThrownBy(() -> orders.reject(order.id(), "OTHER", null, WANG))
-                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> orders.reject(order.id(), "OTHER", null, WANG)).isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -370,7 +382,8 @@ class OrdersTest {
 
         assertThat(reloaded(order).hold()).isNull();
         assertThat(story(order)).containsExactly("order-received", "customer-awaited", "order-released");
-        for (var until : List.of(now, now.minusSeconds(1), now.plus(Duration.ofDays(90)).plusSeconds(1))) {
+        for (var until :
+                List.of(now, now.minusSeconds(1), now.plus(Duration.ofDays(90)).plusSeconds(1))) {
             assertThatThrownBy(() -> orders.hold(order.id(), new Hold(Hold.Kind.HOLD, until, null), WANG))
                     .hasMessageContaining("hold-until-out-of-bounds");
         }
@@ -435,14 +448,20 @@ class OrdersTest {
                 .register(new Shop(
                         Ids.next(), "paged", "Paged", null, "CNY", Languages.ENGLISH, Duration.ofDays(1), null));
         var ids = orders
-                .take(other, Stream.of(anOrder(), anOrder().phone(null), anOrder()).map(DraftOrder::order).toList())
+                .take(
+                        other,
+                        Stream.of(anOrder(), anOrder().phone(null), anOrder())
+                                .map(DraftOrder::order)
+                                .toList())
                 .stream()
                 .map(taken -> accepted(taken).orderId())
                 .toList();
         orders.check(ids.get(0));
 
         assertThat(orders.page(other.id(), null, null, 2)).extracting(Order::id).isEqualTo(ids.subList(0, 2));
-        assertThat(orders.page(other.id(), ids.get(1), null, 2)).extracting(Order::id).containsExactly(ids.get(2));
+        assertThat(orders.page(other.id(), ids.get(1), null, 2))
+                .extracting(Order::id)
+                .containsExactly(ids.get(2));
         assertThat(orders.page(other.id(), null, Stage.CONFIRMED, 9))
                 .extracting(Order::id)
                 .containsExactly(ids.get(0));
@@ -486,7 +505,8 @@ class OrdersTest {
 
     private DraftOrder anOrder() {
         numbers++;
-        return DraftOrder.numbered("N-" + numbers, "收货人" + numbers, modules.clock().instant());
+        return DraftOrder.numbered(
+                "N-" + numbers, "收货人" + numbers, modules.clock().instant());
     }
 
     private List<Taken> take(DraftOrder... drafts) {
