@@ -59,7 +59,8 @@ class AfterSalesTest {
         story.runs();
         var staff = story.staff("aftersales");
         var decide = staff.task(theCase, "Task_DecideCase");
-        assertThat(staff.completes(decide, "resolution", "DECLINED", "refund", "").status())
+        assertThat(staff.completes(decide, "resolution", "DECLINED", "refund", "")
+                        .status())
                 .isEqualTo(422);
         assertThat(staff.completes(decide, "resolution", "DECLINED", "refund", "", "note", "not ours")
                         .status())
@@ -103,7 +104,8 @@ class AfterSalesTest {
         var order = story.delivered();
         var first = opens(order, Map.of("externalId", "x", "problem", "DAMAGED"));
 
-        assertThat(opens(order, Map.of("externalId", "x", "problem", "DAMAGED"))).isEqualTo(first);
+        assertThat(opens(order, Map.of("externalId", "x", "problem", "DAMAGED")))
+                .isEqualTo(first);
     }
 
     private String opens(Story.PlacedOrder order, Map<String, Object> request) {

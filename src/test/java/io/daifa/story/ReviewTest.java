@@ -24,8 +24,8 @@ class ReviewTest {
 
         var refused = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "138****1234", "note", "called");
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.response().headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(refused.response().headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(story.waits(order.key())).containsExactly("Task_ConfirmOrder");
 
         var done = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "13812341234");
@@ -43,7 +43,8 @@ class ReviewTest {
 
         var desk = story.staff("order-desk");
         var task = desk.task(order.key(), "Task_ConfirmOrder");
-        assertThat(desk.form(task).path("districtOptions").path("value").toString()).contains("440305");
+        assertThat(desk.form(task).path("districtOptions").path("value").toString())
+                .contains("440305");
 
         var done = desk.completes(task, "outcome", "CONFIRM", "district", "440305");
         assertThat(done.status()).as(done.body()).isBetween(200, 204);
@@ -105,12 +106,10 @@ class ReviewTest {
         assertThat(desk.completesPlainly(task, "outcome", "CONFIRM", "receiverPhone", "1")
                         .status())
                 .isEqualTo(422);
-        var done = desk.completesPlainly(
-                task, "outcome", "CONFIRM", "receiverPhone", "13812341234", "stranger", "晓风巷");
+        var done = desk.completesPlainly(task, "outcome", "CONFIRM", "receiverPhone", "13812341234", "stranger", "晓风巷");
         assertThat(done.status()).as(done.body()).isBetween(200, 204);
         assertThat(story.jdbc()
-                        .sql(
-                                """
+                        .sql("""
                                 select count(*) from act_ru_variable v join act_ru_execution i on i.id_ = v.proc_inst_id_
                                 where i.business_key_ = :key
                                 """)

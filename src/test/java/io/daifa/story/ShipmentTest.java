@@ -27,7 +27,10 @@ class ShipmentTest {
                                 "outcome",
                                 "PROMISED",
                                 "promisedShipAt",
-                                story.clock().instant().plus(Duration.ofHours(5)).toString())
+                                story.clock()
+                                        .instant()
+                                        .plus(Duration.ofHours(5))
+                                        .toString())
                         .status())
                 .isBetween(200, 204);
         story.runs();
@@ -61,7 +64,9 @@ class ShipmentTest {
         story.runs();
 
         assertThat(story.waits(order.key())).containsExactly("Receive_ParcelsSettled");
-        assertThat(purchasing.completes(task, "outcome", "NUMBERS", "numbers", "x").status())
+        assertThat(purchasing
+                        .completes(task, "outcome", "NUMBERS", "numbers", "x")
+                        .status())
                 .isBetween(400, 499);
     }
 
@@ -74,7 +79,8 @@ class ShipmentTest {
 
         var logistics = story.staff("logistics");
         var task = logistics.task(order.key(), "Task_CorrectShipment");
-        assertThat(logistics.completes(task, "outcome", "CORRECT", "numbers", "顺丰 " + Story.freshNumber())
+        assertThat(logistics
+                        .completes(task, "outcome", "CORRECT", "numbers", "顺丰 " + Story.freshNumber())
                         .status())
                 .isBetween(200, 204);
         story.runs();
@@ -90,7 +96,9 @@ class ShipmentTest {
         var logistics = story.staff("logistics");
         var task = logistics.task(order.key(), "Task_CorrectShipment");
         assertThat(logistics.completes(task, "outcome", "FORCE").status()).isEqualTo(422);
-        assertThat(logistics.completes(task, "outcome", "FORCE", "note", "seen at the depot").status())
+        assertThat(logistics
+                        .completes(task, "outcome", "FORCE", "note", "seen at the depot")
+                        .status())
                 .isBetween(200, 204);
         story.runs();
         assertThat(story.waits(order.key())).containsExactly("Receive_ParcelsSettled");

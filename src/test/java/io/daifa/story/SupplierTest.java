@@ -45,7 +45,10 @@ class SupplierTest {
                                 "outcome",
                                 "ACCEPTED",
                                 "promisedShipAt",
-                                story.clock().instant().plus(Duration.ofHours(20)).toString())
+                                story.clock()
+                                        .instant()
+                                        .plus(Duration.ofHours(20))
+                                        .toString())
                         .status())
                 .isBetween(200, 204);
         story.runs();
@@ -91,7 +94,10 @@ class SupplierTest {
                                 "outcome",
                                 "MORE_TIME",
                                 "until",
-                                story.clock().instant().plus(Duration.ofHours(2)).toString())
+                                story.clock()
+                                        .instant()
+                                        .plus(Duration.ofHours(2))
+                                        .toString())
                         .status())
                 .isBetween(200, 204);
         story.runs();
@@ -143,7 +149,10 @@ class SupplierTest {
                                 "outcome",
                                 "ACCEPTED",
                                 "promisedShipAt",
-                                story.clock().instant().plus(Duration.ofHours(20)).toString(),
+                                story.clock()
+                                        .instant()
+                                        .plus(Duration.ofHours(20))
+                                        .toString(),
                                 "note",
                                 "张三 on the phone")
                         .status())

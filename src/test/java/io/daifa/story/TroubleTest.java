@@ -89,8 +89,7 @@ class TroubleTest {
 
     @Test
     void anUnsignedEventIsNotBelieved() {
-        var answer = story.anybody()
-                .post("/webhooks/carriers/daifa", java.util.Map.of("events", java.util.List.of()));
+        var answer = story.anybody().post("/webhooks/carriers/daifa", java.util.Map.of("events", java.util.List.of()));
 
         assertThat(answer.status()).isEqualTo(401);
     }
