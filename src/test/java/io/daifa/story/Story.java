@@ -82,7 +82,7 @@ public class Story {
                 null,
                 "CNY",
                 Languages.CHINESE,
-                Duration.ofHours(96),
+                Duration.ofDays(4),
                 null));
         sku = "SKU-" + number;
         products.put(List.of(new Product(sku, "商品" + number, null, false)));
@@ -115,7 +115,7 @@ public class Story {
                 name + number + "@suppliers.test",
                 channel,
                 Locale.ENGLISH,
-                Duration.ofHours(24),
+                Duration.ofDays(1),
                 Duration.ofHours(12),
                 List.of(),
                 null,
