@@ -101,6 +101,7 @@ class EmbeddedDatabaseTest {
         Files.createDirectories(folder.resolve("cluster"));
         Files.writeString(folder.resolve("cluster/PG_VERSION"), "16\n");
         Files.createFile(folder.resolve("created"));
+        Files.writeString(folder.resolve("password"), "secret");
 
         assertThatThrownBy(() -> EmbeddedDatabase.start(settings(folder, 0)))
                 .isInstanceOf(DatabaseUnavailable.class)

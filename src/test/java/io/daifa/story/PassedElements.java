@@ -62,7 +62,7 @@ public final class PassedElements extends AbstractProcessEnginePlugin {
         public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
             transition.addListener(
                     ExecutionListener.EVENTNAME_TAKE,
-                    listener(scope.getProcessDefinition().getKey(), transition));
+                    listener(((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey(), transition));
         }
 
         private static void listen(String process, ActivityImpl activity) {

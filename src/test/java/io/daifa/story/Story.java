@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -37,6 +38,7 @@ import org.springframework.stereotype.Component;
 public class Story {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final AtomicLong NUMBERS = new AtomicLong(System.currentTimeMillis() % 1_000_000 * 100_000);
     private static final Map<String, Staff> STAFF = new ConcurrentHashMap<>();
     private static final String PASSWORD = "a long enough password";
 
@@ -80,7 +82,7 @@ public class Story {
                 null,
                 "CNY",
                 Languages.CHINESE,
-                Duration.ofHours(96),
+                Duration.ofDays(4),
                 null));
         sku = "SKU-" + number;
         products.put(List.of(new Product(sku, "商品" + number, null, false)));
@@ -113,7 +115,7 @@ public class Story {
                 name + number + "@suppliers.test",
                 channel,
                 Locale.ENGLISH,
-                Duration.ofHours(24),
+                Duration.ofDays(1),
                 Duration.ofHours(12),
                 List.of(),
                 null,
@@ -225,6 +227,63 @@ public class Story {
                     "trackingNumber", trackingNumber, "at", clock.instant().toString(), "code", code));
         }
         return Carrier.tells(home, clock.instant(), events);
+    }
+
+    /** The supplier opens the link of the last purchase order that it was sent for that order. */
+    public SupplierAtPage opensLink(Supplier supplier, PlacedOrder order) {
+        var number = jdbc.sql("select number from daifa.supplier_order where id = :id")
+                .param("id", order.supplierOrder())
+                .query(String.class)
+                .single();
+        var letters = mailbox.of(supplier.email()).stream()
+                .filter(letter -> letter.text().contains(number))
+                .toList();
+        if (letters.isEmpty()) {
+            throw new AssertionError(supplier.name() + " has no mail about " + number);
+        }
+        return new SupplierAtPage(home, letters.get(letters.size() - 1).link("/s/"), number);
+    }
+
+    /** A tracking number of SF Express that nobody used before. */
+    public static String freshNumber() {
+        return "SF1" + String.format("%012d", NUMBERS.incrementAndGet());
+    }
+
+    /** The day after tomorrow where the shops are, as a date field takes it. */
+    public String inTwoDays() {
+        return clock.instant().plus(Duration.ofDays(2)).toString().substring(0, 10);
+    }
+
+    /** The order as it is when its supplier has been sent the purchase order. */
+    public PlacedOrder sentToSupplier() {
+        var order = places(anOrder());
+        runs();
+        return order;
+    }
+
+    /** The order as it is when its supplier has accepted. */
+    public PlacedOrder accepted() {
+        var order = sentToSupplier();
+        opensLink(first, order).accepts(inTwoDays());
+        runs();
+        return order;
+    }
+
+    /** The order as it is when its only parcel, of that number, is under way. */
+    public PlacedOrder shipped(String trackingNumber) {
+        var order = accepted();
+        opensLink(first, order).ships("顺丰", trackingNumber);
+        runs();
+        return order;
+    }
+
+    /** The order as it is when its only parcel has been delivered. */
+    public PlacedOrder delivered() {
+        var trackingNumber = freshNumber();
+        var order = shipped(trackingNumber);
+        carrierTells(trackingNumber, "PICKED_UP", "DELIVERED");
+        runs();
+        return order;
     }
 
     // Time and waits.
