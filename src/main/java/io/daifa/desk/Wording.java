@@ -4,6 +4,7 @@ import io.daifa.kernel.Journal;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Problem;
+import io.daifa.shipment.Carriers;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** The words, times and amounts of one page, in its reader's language and the house's time zone. A missing text shows its code. */
-record Wording(MessageSource messages, Locale language, Instant now, ZoneId zone) {
+record Wording(MessageSource messages, Carriers carriers, Locale language, Instant now, ZoneId zone) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_]+)}");
     private static final Pattern MOMENT =
@@ -50,6 +51,15 @@ record Wording(MessageSource messages, Locale language, Instant now, ZoneId zone
         return Stream.of(codes)
                 .map(code -> new Choice(code.name(), word(kind, code)))
                 .toList();
+    }
+
+    /** A carrier's name, by its code or by what somebody called it; empty for none. */
+    String carrier(@Nullable String codeOrName) {
+        return codeOrName == null
+                ? ""
+                : carriers.byCode(codeOrName)
+                        .map(carrier -> carrier.name(language))
+                        .orElse(codeOrName);
     }
 
     /** What is wrong, said to a person. */

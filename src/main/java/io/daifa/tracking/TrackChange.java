@@ -47,6 +47,11 @@ record TrackChange(ParcelTrack before, ParcelTrack after) {
         return after.settledAs() != null && !after.settledAs().equals(before.settledAs());
     }
 
+    /** Whether the customer has the parcel, as is known only now. */
+    boolean arrives() {
+        return ends() && ParcelStatus.DELIVERED.name().equals(after.settledAs());
+    }
+
     /** What others must hear, in its sequence. */
     List<Object> events() {
         var events = new ArrayList<>();

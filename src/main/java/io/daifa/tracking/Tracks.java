@@ -1,7 +1,6 @@
 package io.daifa.tracking;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.daifa.kernel.Actor;
@@ -125,17 +124,11 @@ public class Tracks {
 
     /** How the supplier order's parcels stand together. */
     public Settlement settlement(SupplierOrderId id) {
-        var live = parcels.of(id);
-        var ends = new LinkedHashMap<ParcelId, String>();
-        ofSupplierOrder(id).stream()
-                .filter(track -> track.settledAs() != null)
-                .forEach(track -> ends.put(track.parcelId(), track.settledAs()));
-        if (live.isEmpty() || !live.stream().allMatch(parcel -> ends.containsKey(parcel.id()))) {
+        var ends = ends(id).values();
+        if (ends.isEmpty() || ends.contains("")) {
             return Settlement.WAITING;
         }
-        return live.stream().anyMatch(parcel -> ParcelStatus.DELIVERED.name().equals(ends.get(parcel.id())))
-                ? Settlement.DELIVERED
-                : Settlement.NOT_DELIVERED;
+        return ends.contains(ParcelStatus.DELIVERED.name()) ? Settlement.DELIVERED : Settlement.NOT_DELIVERED;
     }
 
     /** Whether parcels are on their way still; if not, whether one at least was delivered. */
@@ -259,29 +252,48 @@ public class Tracks {
         return ParcelProgress.of(all);
     }
 
-    /** Tells what these changes mean: for each parcel, then for each supplier order of which a parcel has ended. */
+    /** Tells what these changes mean: for each parcel, then for each supplier order of which a parcel has come to its end. */
     private void tell(List<TrackChange> changes) {
         changes.stream().flatMap(change -> change.events().stream()).forEach(publisher::publishEvent);
-        var ended = changes.stream()
-                .filter(TrackChange::ends)
-                .collect(toMap(
-                        change -> change.after().supplierOrderId(),
-                        TrackChange::settles,
-                        Boolean::logicalOr,
-                        LinkedHashMap::new));
-        var orderOf = changes.stream()
-                .map(TrackChange::after)
-                .collect(toMap(ParcelTrack::supplierOrderId, ParcelTrack::orderId, (one, same) -> one));
-        ended.forEach((id, newly) -> {
-            var settlement = settlement(id);
-            if (settlement == Settlement.DELIVERED) {
-                supplierOrders.delivered(id);
-                deliveryMails.intend(id, orderOf.get(id));
+        var settling = new LinkedHashMap<SupplierOrderId, OrderId>();
+        var arriving = new LinkedHashMap<SupplierOrderId, OrderId>();
+        for (var change : changes) {
+            var track = change.after();
+            if (change.settles()) {
+                settling.put(track.supplierOrderId(), track.orderId());
             }
-            if (settlement != Settlement.WAITING && newly) {
-                publisher.publishEvent(new ParcelsSettled(id, orderOf.get(id)));
+            if (change.settles() || change.arrives()) {
+                arriving.put(track.supplierOrderId(), track.orderId());
+            }
+        }
+        arriving.forEach(this::tellArrival);
+        settling.forEach((id, orderId) -> {
+            if (settlement(id) != Settlement.WAITING) {
+                publisher.publishEvent(new ParcelsSettled(id, orderId));
             }
         });
+    }
+
+    private void tellArrival(SupplierOrderId id, OrderId orderId) {
+        if (settlement(id) == Settlement.DELIVERED) {
+            supplierOrders.delivered(id);
+            // The mail says that everything has arrived: with a parcel lost or on its way back that would not be true.
+            if (ends(id).values().stream().allMatch(ParcelStatus.DELIVERED.name()::equals)) {
+                deliveryMails.intend(id, orderId);
+            }
+        }
+    }
+
+    /** How the supplier order's live parcels ended; empty for one that has not. */
+    private Map<ParcelId, String> ends(SupplierOrderId id) {
+        var ends = new LinkedHashMap<ParcelId, String>();
+        parcels.of(id).forEach(parcel -> ends.put(parcel.id(), ""));
+        for (var track : ofSupplierOrder(id)) {
+            if (track.settledAs() != null) {
+                ends.replace(track.parcelId(), track.settledAs());
+            }
+        }
+        return ends;
     }
 
     /** Locks the orders of these parcels that are not locked yet, in ascending order of their ids as PostgreSQL sorts them. */

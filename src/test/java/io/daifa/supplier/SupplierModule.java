@@ -81,7 +81,7 @@ public final class SupplierModule {
 
     private final Map<OrderId, Order> known = new ConcurrentHashMap<>();
     private final Shop shop =
-            new Shop(Ids.next(), "demo", "小店", null, "CNY", Locale.CHINESE, Duration.ofHours(96), "shop@example.com");
+            new Shop(Ids.next(), "demo", "小店", null, "CNY", Locale.CHINESE, Duration.ofDays(4), "shop@example.com");
     private int number = 1000;
 
     public SupplierModule() {
@@ -209,7 +209,7 @@ public final class SupplierModule {
                 START,
                 Payment.PAID,
                 START,
-                START.plus(Duration.ofHours(96)),
+                START.plus(Duration.ofDays(4)),
                 Money.of("100", "CNY"),
                 Money.zero("CNY"),
                 Money.zero("CNY"),

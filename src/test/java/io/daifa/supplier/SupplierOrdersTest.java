@@ -2,7 +2,9 @@ package io.daifa.supplier;
 
 import static io.daifa.supplier.SupplierModule.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
@@ -74,12 +76,12 @@ class SupplierOrdersTest {
         assertThat(supplierOrders.candidates(id))
                 .extracting(candidate -> candidate.supplier().code(), Candidate::eligible, Candidate::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("FAST", true, null),
-                        org.assertj.core.groups.Tuple.tuple("SLOW", true, null),
-                        org.assertj.core.groups.Tuple.tuple("DEAR", true, null),
-                        org.assertj.core.groups.Tuple.tuple("EMPTY", false, "out-of-stock"),
-                        org.assertj.core.groups.Tuple.tuple("LATE", false, "ships-too-late"),
-                        org.assertj.core.groups.Tuple.tuple("HALF", false, "not-all-lines"));
+                        tuple("FAST", true, null),
+                        tuple("SLOW", true, null),
+                        tuple("DEAR", true, null),
+                        tuple("EMPTY", false, "out-of-stock"),
+                        tuple("LATE", false, "ships-too-late"),
+                        tuple("HALF", false, "not-all-lines"));
         assertThat(supplierOrders.candidates(id).get(0).cost()).hasToString("20.00 CNY");
         assertThat(module.in(() -> supplierOrders.route(id))).isTrue();
         assertThat(module.read(id).supplierId()).isEqualTo(fast.id());
@@ -142,7 +144,7 @@ class SupplierOrdersTest {
         assertThat(sent.state()).isEqualTo(State.SUBMITTED);
         assertThat(sent.submittedAt()).isEqualTo(START);
         assertThat(sent.answerDue()).isEqualTo(START.plus(Duration.ofHours(24)));
-        assertThat(sent.shipDue()).isEqualTo(START.plus(Duration.ofHours(72)));
+        assertThat(sent.shipDue()).isEqualTo(START.plus(Duration.ofDays(3)));
         var text = ArgumentCaptor.forClass(MailText.class);
         verify(module.mails, times(1)).send(eq("purchase-order"), eq(id.value()), eq(1), text.capture());
         assertThat(text.getValue().model())
@@ -182,7 +184,8 @@ class SupplierOrdersTest {
         module.inTransaction(() -> supplierOrders.assign(id, supplier.id(), STAFF, null));
         doThrow(new MailSendException("down")).when(module.mails).send(any(), any(), eq(1), any());
 
-        catchThrowableOfType(MailSendException.class, () -> module.inTransaction(() -> supplierOrders.send(id)));
+        assertThatThrownBy(() -> module.inTransaction(() -> supplierOrders.send(id)))
+                .isInstanceOf(MailSendException.class);
 
         assertThat(module.read(id).state()).isEqualTo(State.DRAFT);
     }

@@ -26,7 +26,7 @@ class SuppliersTest {
 
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(module.suppliers.all()).containsExactly(again);
-        assertThat(again.shipTime()).isEqualTo(Duration.ofHours(48));
+        assertThat(again.shipTime()).isEqualTo(Duration.ofDays(2));
         assertThat(again.phone()).isEqualTo("138****1234");
     }
 

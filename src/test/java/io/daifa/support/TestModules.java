@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.daifa.kernel.Decisions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestModules implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.fresh();
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T06:00:00Z"));
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     /** Starts them, with further packages, and mail to that port of this machine. */
@@ -68,7 +69,7 @@ public final class TestModules implements AutoCloseable {
     }
 
     /** The clock of these modules. */
-    public TestClock clock() {
+    public SettableClock clock() {
         return clock;
     }
 
