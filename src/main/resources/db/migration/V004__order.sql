@@ -34,13 +34,17 @@ create table daifa.customer_order (
     receiver_phone_kind text          not null,
     receiver_phone_last4 text,
     receiver_country    text          not null,
+    receiver_province   text,
+    receiver_city       text,
+    receiver_district   text,
     receiver_address    text,
     province_code       text,
     city_code           text,
     district_code       text,
     -- Which goods to whom: equal for two orders that look like one sent twice.
     likeness            bytea         not null,
-    -- What the last check found: [{"code","field","outcome","remedy"}], and which of it a person has confirmed.
+    -- What the last check found: [{"code","field","outcome","remedy","confirmed","arguments"}], and what a person has confirmed
+    -- as it is: [{"code","field","arguments"}].
     findings            jsonb         not null default '[]',
     confirmed_findings  jsonb         not null default '[]',
     review_outcome      text,
@@ -55,9 +59,9 @@ create table daifa.customer_order (
     closed_at           timestamptz,
     unique (shop_id, shop_order_number)
 );
-create index customer_order_of_number on daifa.customer_order (shop_order_number);
+create index customer_order_of_number on daifa.customer_order (shop_order_number text_pattern_ops);
 create index customer_order_of_phone on daifa.customer_order (receiver_phone_last4);
-create index customer_order_of_name on daifa.customer_order (receiver_name);
+create index customer_order_of_name on daifa.customer_order (receiver_name text_pattern_ops);
 create index customer_order_of_likeness on daifa.customer_order (shop_id, likeness, placed_at);
 create index customer_order_of_shop on daifa.customer_order (shop_id, id);
 

@@ -17,7 +17,10 @@ create index parcel_of_supplier_order on daifa.parcel (supplier_order_id);
 create index parcel_of_order on daifa.parcel (order_id);
 -- One live parcel a number.
 create unique index parcel_of_number on daifa.parcel (tracking_number) where state <> 'VOIDED';
+-- People look a number up by its end.
+create index parcel_of_number_end on daifa.parcel (reverse(tracking_number) text_pattern_ops);
 
+-- Only where it is known what is in a parcel: that of the only one of a supplier order.
 create table daifa.parcel_line (
     parcel_id         uuid    not null references daifa.parcel,
     supplier_order_id uuid    not null,

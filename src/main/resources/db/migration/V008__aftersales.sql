@@ -32,7 +32,8 @@ create table daifa.after_sales_case (
     refund_reference  text,
     refunded_at       timestamptz,
     closed_at         timestamptz,
-    unique (order_id, external_id)
+    -- A request over several supplier orders is a case for each.
+    unique (order_id, external_id, supplier_order_id)
 );
 create index after_sales_case_of_supplier_order on daifa.after_sales_case (supplier_order_id);
 

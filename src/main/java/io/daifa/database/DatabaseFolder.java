@@ -122,6 +122,12 @@ final class DatabaseFolder implements AutoCloseable {
                             + Files.getLastModifiedTime(cluster()).toMillis()));
             return;
         }
+        if (!Files.exists(passwordFile())) {
+            throw new DatabaseUnavailable(
+                    "The password of the embedded PostgreSQL, " + passwordFile() + ", is missing.",
+                    "Put the file back, or set daifa.database.dir to a new folder. The data are still in " + path
+                            + ".");
+        }
         var version = Files.readString(cluster().resolve("PG_VERSION")).strip();
         if (!version.equals(Integer.toString(MAJOR_VERSION))) {
             throw new DatabaseUnavailable(

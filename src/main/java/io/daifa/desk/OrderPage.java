@@ -5,6 +5,7 @@ import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
 import io.daifa.aftersales.NewCase;
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Hold;
 import io.daifa.order.Order;
@@ -15,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -38,6 +41,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OrderPage {
 
     private static final String VIEW = "desk/order";
+    private static final Pattern LINE = Pattern.compile("lines\\[([0-9]{1,4})\\]\\..*");
 
     private final OrderFacts facts;
     private final Orders orders;
@@ -75,9 +79,9 @@ class OrderPage {
             HttpServletResponse response) {
         var order = existing(id);
         try {
-            orders.note(order.id(), typed.getOrDefault("words", ""), by(user));
+            orders.note(order.id(), typed.getOrDefault("note", ""), by(user));
         } catch (Refusal refusal) {
-            return refused("note", Set.of("words"), refusal, typed, order, user, language, model, response);
+            return refused("note", Set.of("note"), refusal, typed, order, user, language, model, response);
         }
         return done("desk.done.note", order, flash);
     }
@@ -144,7 +148,8 @@ class OrderPage {
                             Stream.of("problem", "description", "asked", "lines"),
                             order.lines().stream().map(OrderPage::lineField))
                     .collect(Collectors.toSet());
-            return refused("case", fields, refusal, typed, order, user, language, model, response);
+            return refused(
+                    "case", fields, atLines(refusal, order, typed), typed, order, user, language, model, response);
         }
         return done("desk.done.case", order, flash);
     }
@@ -170,6 +175,23 @@ class OrderPage {
     /** The form's own id, so that a form sent twice opens one case. */
     private static String request(@org.jspecify.annotations.Nullable String typed) {
         return "desk-" + (typed != null && typed.matches("[0-9a-f-]{36}") ? typed : UUID.randomUUID());
+    }
+
+    /** The lines of the request are those with pieces; what is wrong with one of them is said at the field of the order's line. */
+    private static Refusal atLines(Refusal refusal, Order order, Map<String, String> typed) {
+        var asked = order.lines().stream()
+                .map(OrderPage::lineField)
+                .filter(field -> !typed.getOrDefault(field, "").matches("\\s*0*\\s*"))
+                .toList();
+        return new Refusal(refusal.problems().stream()
+                .map(problem -> {
+                    var index = LINE.matcher(Objects.toString(problem.field(), ""));
+                    return index.matches() && Integer.parseInt(index.group(1)) < asked.size()
+                            ? new Problem(
+                                    problem.code(), asked.get(Integer.parseInt(index.group(1))), problem.arguments())
+                            : problem;
+                })
+                .toList());
     }
 
     private static String lineField(Order.Line line) {
@@ -203,8 +225,7 @@ class OrderPage {
         model.addAttribute("order", OrderView.of(found, wholeReceiver, wording));
         model.addAttribute("allowed", Allowed.to(user));
         model.addAttribute("faults", faults);
-        model.addAttribute("caseProblems", CaseProblem.values());
-        model.addAttribute("wording", wording);
+        model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));
         model.addAttribute("request", UUID.randomUUID().toString());
         return VIEW;
     }

@@ -164,7 +164,7 @@ record OrderView(
                 order.stage() == Stage.REJECTED,
                 refusal(order, wording),
                 order.hold() == null ? null : held(order.hold(), wording),
-                Steps.of(order, facts.parts(), facts.parcels(), facts.tracks()),
+                Steps.of(order, facts.parts(), facts.parcels(), facts.tracks(), wording),
                 beforeShipping ? wording.left(order.shipBy()) : null,
                 beforeShipping ? wording.pressure(order.shipBy()) : "calm",
                 wording.at(order.shipBy()),
@@ -240,7 +240,7 @@ record OrderView(
 
     /** Why an order waits and until when. */
     static String held(Hold hold, Wording wording) {
-        var kind = wording.word("hold", hold.kind());
+        var kind = wording.word("holdKind", hold.kind());
         return hold.until() == null ? kind : wording.text("desk.heldUntil", kind, wording.at(hold.until()));
     }
 
@@ -308,7 +308,7 @@ record OrderView(
     static PageParcel parcel(Parcel parcel, @Nullable ParcelTrack track, List<Station> stations, Wording wording) {
         var carrier = parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier();
         return new PageParcel(
-                wording.word("carrier", carrier),
+                wording.carrier(carrier),
                 parcel.trackingNumber(),
                 parcel.state() == Parcel.State.VOIDED,
                 track == null
@@ -317,7 +317,7 @@ record OrderView(
                 track == null ? 0 : track.progress(),
                 parcel.doubt() == null || parcel.forcedBy() != null || parcel.registeredAt() != null
                         ? null
-                        : wording.otherwise("problem." + parcel.doubt(), parcel.doubt()),
+                        : wording.word("doubt", parcel.doubt()),
                 track == null || track.trouble() == null || track.settledAt() != null
                         ? null
                         : wording.word("trouble", track.trouble()),

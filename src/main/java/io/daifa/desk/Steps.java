@@ -21,12 +21,16 @@ final class Steps {
 
     private Steps() {}
 
-    /** A step's number from 1, whether it is {@code done}, {@code now} or {@code later}, and since when it is done. */
-    record Step(int number, String state, @Nullable Instant since) {}
+    /** A step's number from 1, whether it is {@code done}, {@code now} or {@code later}, and since when it is done (empty: not yet). */
+    record Step(int number, String state, String since) {}
 
     /** The steps of an order. A rejected or cancelled order has none but those that it had done. */
     static List<Step> of(
-            Order order, List<SupplierOrder> supplierOrders, List<Parcel> parcels, List<ParcelTrack> tracks) {
+            Order order,
+            List<SupplierOrder> supplierOrders,
+            List<Parcel> parcels,
+            List<ParcelTrack> tracks,
+            Wording wording) {
         var current = current(order, supplierOrders);
         var ends = new Instant[] {
             order.confirmedAt(),
@@ -38,8 +42,8 @@ final class Steps {
         var ended = order.stage() == Stage.REJECTED || order.stage() == Stage.CANCELLED;
         return IntStream.rangeClosed(1, COUNT)
                 .mapToObj(number -> number < current
-                        ? new Step(number, "done", ends[number - 1])
-                        : new Step(number, number == current && !ended ? "now" : "later", null))
+                        ? new Step(number, "done", wording.at(ends[number - 1]))
+                        : new Step(number, number == current && !ended ? "now" : "later", ""))
                 .toList();
     }
 

@@ -59,9 +59,7 @@ record SupplierView(
                 asked.rejectionReason() == null ? null : wording.word("rejectionReason", asked.rejectionReason()),
                 parcels.stream()
                         .map(parcel -> new Sent(
-                                wording.word(
-                                        "carrier",
-                                        parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier()),
+                                wording.carrier(parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier()),
                                 parcel.trackingNumber()))
                         .toList(),
                 open,

@@ -63,14 +63,11 @@ class TrackingPage {
             @Nullable String shop,
             String number,
             @Nullable String ended,
-            List<PageStep> steps,
+            List<Steps.Step> steps,
             String receiver,
             List<String> items,
             List<OrderView.PageParcel> parcels,
             List<CaseStatus> cases) {}
-
-    /** A step with its date. */
-    record PageStep(int number, String state, String since) {}
 
     /** How an after-sales case stands. */
     record CaseStatus(String number, String problem, String state, String opened) {}
@@ -98,9 +95,7 @@ class TrackingPage {
                 order.stage() == Stage.REJECTED || order.stage() == Stage.CANCELLED
                         ? wording.text("trackingPage.ended." + order.stage())
                         : null,
-                Steps.of(order, supplierOrders.ofOrder(order.id()), live, ownTracks).stream()
-                        .map(step -> new PageStep(step.number(), step.state(), wording.at(step.since())))
-                        .toList(),
+                Steps.of(order, supplierOrders.ofOrder(order.id()), live, ownTracks, wording),
                 String.join(
                         " · ",
                         Masked.name(order.receiver().name()),

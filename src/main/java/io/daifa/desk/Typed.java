@@ -29,7 +29,7 @@ final class Typed {
                     ? null
                     : LocalDateTime.parse(words).atZone(zone).toInstant();
         } catch (DateTimeParseException e) {
-            throw Refusal.at(field, "date-malformed");
+            throw Refusal.at(field, "not-a-time");
         }
     }
 
@@ -42,7 +42,7 @@ final class Typed {
                     .atZone(zone)
                     .toInstant();
         } catch (DateTimeParseException e) {
-            throw Refusal.at(field, "date-malformed");
+            throw Refusal.at(field, "not-a-time");
         }
     }
 
@@ -53,12 +53,12 @@ final class Typed {
             return null;
         }
         if (!words.matches("[0-9]{1,12}(\\.[0-9]{1,3})?")) {
-            throw Refusal.at(field, "amount-malformed");
+            throw Refusal.at(field, "not-an-amount");
         }
         try {
             return new Money(new BigDecimal(words), currency);
         } catch (IllegalArgumentException e) {
-            throw Refusal.at(field, "amount-malformed");
+            throw Refusal.at(field, "not-an-amount");
         }
     }
 
@@ -81,6 +81,6 @@ final class Typed {
                 return constant;
             }
         }
-        throw Refusal.at(field, "choice-missing");
+        throw Refusal.at(field, "missing");
     }
 }

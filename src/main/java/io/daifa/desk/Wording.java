@@ -4,6 +4,7 @@ import io.daifa.kernel.Journal;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Problem;
+import io.daifa.shipment.Carriers;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,15 +12,20 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** The words, times and amounts of one page, in its reader's language and the house's time zone. A missing text shows its code. */
-record Wording(MessageSource messages, Locale language, Instant now, ZoneId zone) {
+record Wording(MessageSource messages, Carriers carriers, Locale language, Instant now, ZoneId zone) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_]+)}");
+    private static final Pattern MOMENT =
+            Pattern.compile("[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?Z");
     private static final Pattern TEXT_KEY = Pattern.compile("[A-Za-z][A-Za-z-]*\\.[A-Za-z0-9_-]+");
 
     /** The text of that key. */
@@ -35,6 +41,25 @@ record Wording(MessageSource messages, Locale language, Instant now, ZoneId zone
     /** The word for a code of that kind, such as {@code stage} and {@code RECEIVED}; empty for no code. */
     String word(String kind, @Nullable Object code) {
         return code == null ? "" : otherwise(kind + "." + code, String.valueOf(code));
+    }
+
+    /** A choice of a list: what is sent, and the word for it. */
+    record Choice(String value, String word) {}
+
+    /** The choices between those codes. */
+    List<Choice> choices(String kind, Enum<?>... codes) {
+        return Stream.of(codes)
+                .map(code -> new Choice(code.name(), word(kind, code)))
+                .toList();
+    }
+
+    /** A carrier's name, by its code or by what somebody called it; empty for none. */
+    String carrier(@Nullable String codeOrName) {
+        return codeOrName == null
+                ? ""
+                : carriers.byCode(codeOrName)
+                        .map(carrier -> carrier.name(language))
+                        .orElse(codeOrName);
     }
 
     /** What is wrong, said to a person. */
@@ -90,18 +115,20 @@ record Wording(MessageSource messages, Locale language, Instant now, ZoneId zone
         return format.format(money.amount());
     }
 
-    /** What the journal tells, with the data's values in their places; values that are keys of texts are said in words. */
+    /** What the journal tells, with the data's values in their places; values that are moments or keys of texts are said in words. */
     String told(Journal.Entry entry) {
         var text = otherwise("journal." + entry.what(), entry.what());
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
-                        said(entry.data().get(match.group(1)))));
+                .replaceAll(match -> Matcher.quoteReplacement(said(entry.data().get(match.group(1)))));
     }
 
     private String said(@Nullable String value) {
         if (value == null) {
             return "";
+        }
+        if (MOMENT.matcher(value).matches()) {
+            return at(Instant.parse(value));
         }
         return TEXT_KEY.matcher(value).matches() ? otherwise(value, value) : value;
     }

@@ -1,5 +1,6 @@
 package io.daifa.desk;
 
+import io.daifa.shipment.Carriers;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -12,17 +13,23 @@ import org.springframework.stereotype.Component;
 class Wordings {
 
     private final MessageSource messages;
+    private final Carriers carriers;
     private final Clock clock;
     private final ZoneId zone;
 
-    Wordings(MessageSource messages, Clock clock, @Value("${daifa.time-zone:Asia/Shanghai}") ZoneId zone) {
+    Wordings(
+            MessageSource messages,
+            Carriers carriers,
+            Clock clock,
+            @Value("${daifa.time-zone:Asia/Shanghai}") ZoneId zone) {
         this.messages = messages;
+        this.carriers = carriers;
         this.clock = clock;
         this.zone = zone;
     }
 
     /** Words in that language, with time as it is now. */
     Wording in(Locale language) {
-        return new Wording(messages, language, clock.instant(), zone);
+        return new Wording(messages, carriers, language, clock.instant(), zone);
     }
 }

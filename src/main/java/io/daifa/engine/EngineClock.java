@@ -1,6 +1,7 @@
 package io.daifa.engine;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.joda.time.DateTimeUtils;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,7 @@ class EngineClock {
     /** The clock, in milliseconds as the database and the engine keep them. */
     @Bean
     Clock clock() {
-        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean
@@ -24,11 +25,18 @@ class EngineClock {
         return new Driver(clock);
     }
 
-    /** Joda-Time's source is static: the context that started last drives it. */
+    /** Joda-Time's source is static: the application whose engine worked last drives it. */
     static final class Driver implements DisposableBean {
 
+        private final DateTimeUtils.MillisProvider clock;
+
         Driver(Clock clock) {
-            DateTimeUtils.setCurrentMillisProvider(clock::millis);
+            this.clock = clock::millis;
+            drive();
+        }
+
+        void drive() {
+            DateTimeUtils.setCurrentMillisProvider(clock);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -12,17 +13,23 @@ import org.springframework.stereotype.Component;
 class EngineLockDown extends AbstractProcessEnginePlugin {
 
     private final ApplicationContext context;
+    private final EngineClock.Driver clock;
 
-    /** The driver is asked for so that the engine never sees another clock. */
     EngineLockDown(ApplicationContext context, EngineClock.Driver clock) {
         this.context = context;
+        this.clock = clock;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomHistoryLevels(List.of(new SlimHistory()));
         configuration.setExpressionManager(new LockedExpressions(context));
-        configuration.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new RefusalsUnwrapped())));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(new ArrayList<>(List.of(new RefusalsUnwrapped())));
+        configuration.setCustomPreCommandInterceptorsTxRequired(outermost());
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(outermost());
+    }
+
+    /** A chain links its interceptors to each other, so that each chain needs its own; the engine adds to the list. */
+    private List<CommandInterceptor> outermost() {
+        return new ArrayList<>(List.of(new OneClock(clock), new RefusalsUnwrapped()));
     }
 }

@@ -2,7 +2,8 @@ package io.daifa.kernel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,7 +25,9 @@ class StoredJournal implements Journal {
 
     static final String COLUMNS = "id, at, order_id, supplier_order_id, actor_kind, actor, what, data, note";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
     private static final TypeReference<LinkedHashMap<String, String>> DATA = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -36,9 +39,9 @@ class StoredJournal implements Journal {
     }
 
     private record Row(
-            UUID order_id,
-            @Nullable UUID supplier_order_id,
-            String actor_kind,
+            UUID orderId,
+            @Nullable UUID supplierOrderId,
+            String actorKind,
             String actor,
             String what,
             Map<String, String> data,

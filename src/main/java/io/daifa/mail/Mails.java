@@ -141,6 +141,17 @@ public class Mails {
                 .update();
     }
 
+    /** That mail is not to be sent any more; one that was sent or never intended stays as it is. */
+    @Transactional
+    public void cancel(String template, UUID about, int revision) {
+        jdbc.sql("update daifa.mail set cancelled_at = :now where sent_at is null and cancelled_at is null and " + KEY)
+                .param("now", now())
+                .param("template", template)
+                .param("about", about)
+                .param("revision", revision)
+                .update();
+    }
+
     /** Whether that mail was sent. */
     public boolean isSent(String template, UUID about, int revision) {
         return jdbc.sql("select count(*) from daifa.mail where sent_at is not null and " + KEY)

@@ -1,13 +1,42 @@
 package io.daifa.order;
 
+import io.daifa.mail.MailText;
+import io.daifa.mail.Mails;
+import io.daifa.shop.Shops;
+import java.util.HashMap;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What the customer is told by mail about step 1. */
 @Component
 public class CustomerMails {
 
+    static final String ORDER_REJECTED = "order-rejected";
+
+    private final Orders orders;
+    private final Shops shops;
+    private final Mails mails;
+
+    CustomerMails(Orders orders, Shops shops, Mails mails) {
+        this.orders = orders;
+        this.shops = shops;
+        this.mails = mails;
+    }
+
     /** Tells the customer that the order was rejected and that what was paid is given back; without an address nothing is sent. */
     public void tellRejection(OrderId id) {
-        throw new UnsupportedOperationException();
+        var order = orders.find(id).orElseThrow();
+        var shop = shops.find(order.shopId()).orElseThrow();
+        var model = new HashMap<String, Object>();
+        model.put("shopName", shop.name());
+        model.put("orderNumber", order.shopOrderNumber());
+        model.put("reason", "rejection." + order.rejectionReason());
+        model.put(
+                "refund",
+                orders.refundRequests(id).stream()
+                        .map(Orders.RefundRequest::amount)
+                        .findFirst()
+                        .orElse(null));
+        mails.send(ORDER_REJECTED, id.value(), 0, new MailText(List.of(shop.name(), order.shopOrderNumber()), model));
     }
 }

@@ -28,8 +28,8 @@ public class Shops {
     static final String COLUMNS =
             "s.id, s.code, s.name, s.platform, s.currency, s.language, s.ship_promise_hours, s.contact_email";
 
-    // The code names the shop's account at the engine, which takes letters and digits alone.
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]{1,31}");
+    // The code names the shop's account at the engine, and stands in addresses.
+    private static final Pattern CODE = Pattern.compile("(?=.{2,32}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,189}");
     private static final int LONGEST_NAME = 100;
     private static final Duration LONGEST_PROMISE = Duration.ofDays(90);

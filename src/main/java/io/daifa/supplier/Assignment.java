@@ -64,6 +64,8 @@ class Assignment {
         }
         if (supplierOrder.state() != State.DRAFT) {
             links.revoke(supplierOrder.id());
+        } else if (supplierOrder.supplierId() != null) {
+            mails.cancel(PurchaseOrderMail.TEMPLATE, supplierOrder.id().value(), supplierOrder.revision());
         }
     }
 

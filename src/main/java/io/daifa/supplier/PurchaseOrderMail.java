@@ -2,9 +2,12 @@ package io.daifa.supplier;
 
 import io.daifa.mail.MailText;
 import io.daifa.mail.Mails;
+import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.shop.Shops;
+import io.daifa.supplier.PurchaseOrder.Item;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -38,20 +41,34 @@ class PurchaseOrderMail {
                 supplier.language());
     }
 
-    /** The times are {@link Instant}s. */
     MailText text(SupplierOrder supplierOrder, Supplier supplier, Instant answerDue, Instant shipDue) {
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
         var shop = shops.find(order.shopId()).orElseThrow();
-        return new MailText(
-                List.of(supplierOrder.number(), shop.name()),
-                Map.of(
-                        "supplierName", supplier.name(),
-                        "shopName", shop.name(),
-                        "number", supplierOrder.number(),
-                        "orderNumber", order.shopOrderNumber(),
-                        "lines", PurchaseOrder.Item.of(supplierOrder, order),
-                        "answerDue", answerDue,
-                        "shipDue", shipDue,
-                        "link", links.addressOf(supplierOrder)));
+        var model = new HashMap<String, Object>();
+        model.put("supplierName", supplier.name());
+        model.put("shopName", shop.name());
+        model.put("number", supplierOrder.number());
+        model.put("revision", supplierOrder.revision());
+        model.put("lines", lines(supplierOrder, order));
+        model.put("destination", PurchaseOrders.area(order));
+        model.put("answerDue", answerDue);
+        model.put("shipDue", shipDue);
+        model.put("link", links.addressOf(supplierOrder));
+        return new MailText(List.of(supplierOrder.number(), shop.name()), model);
+    }
+
+    private static List<Map<String, Object>> lines(SupplierOrder supplierOrder, Order order) {
+        return Item.of(supplierOrder, order).stream()
+                .map(PurchaseOrderMail::line)
+                .toList();
+    }
+
+    private static Map<String, Object> line(Item item) {
+        var line = new HashMap<String, Object>();
+        line.put("sku", item.sku());
+        line.put("name", item.name());
+        line.put("variant", item.variant());
+        line.put("quantity", item.quantity());
+        return line;
     }
 }

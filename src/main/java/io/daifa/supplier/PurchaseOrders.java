@@ -2,7 +2,6 @@ package io.daifa.supplier;
 
 import static java.util.stream.Collectors.joining;
 
-import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Order;
 import io.daifa.order.Orders;
@@ -10,18 +9,13 @@ import io.daifa.shop.Shops;
 import io.daifa.supplier.PurchaseOrder.Item;
 import io.daifa.supplier.PurchaseOrder.Recipient;
 import io.daifa.supplier.SupplierOrder.State;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * What a supplier does with its link: it sees its purchase order and answers. A link that was revoked in the meantime answers nothing,
- * because the order may be another supplier's by now. All refuse as {@link SupplierLinks#open} does.
- */
+/** Purchase orders as their suppliers may see them: what stands in an order beyond that stays with us. */
 @Service
 public class PurchaseOrders {
 
@@ -29,21 +23,18 @@ public class PurchaseOrders {
     private static final Set<State> SHIPPABLE = Set.of(State.SUBMITTED, State.ACCEPTED);
 
     private final SupplierLinks links;
-    private final SupplierOrders supplierOrders;
     private final Suppliers suppliers;
     private final Orders orders;
     private final Shops shops;
 
-    PurchaseOrders(
-            SupplierLinks links, SupplierOrders supplierOrders, Suppliers suppliers, Orders orders, Shops shops) {
+    PurchaseOrders(SupplierLinks links, Suppliers suppliers, Orders orders, Shops shops) {
         this.links = links;
-        this.supplierOrders = supplierOrders;
         this.suppliers = suppliers;
         this.orders = orders;
         this.shops = shops;
     }
 
-    /** The purchase order that the token opens, as its supplier may see it. */
+    /** The purchase order that the token opens; refuses as {@link SupplierLinks#open} does. */
     @Transactional(readOnly = true)
     public PurchaseOrder open(String token) throws Refusal {
         var supplierOrder = links.open(token);
@@ -60,34 +51,22 @@ public class PurchaseOrders {
                 supplierOrder.shipDue());
     }
 
-    /** The supplier accepts; refuses as {@link SupplierOrders#accept} does too. */
-    @Transactional
-    public void accept(String token, Instant promisedShipAt, @Nullable String note) throws Refusal {
-        var supplierOrder = links.openLocked(token);
-        supplierOrders.accept(supplierOrder.id(), promisedShipAt, actor(supplierOrder), note);
-    }
-
-    /** The supplier rejects; refuses as {@link SupplierOrders#reject} does too. */
-    @Transactional
-    public void reject(String token, RejectionReason reason, @Nullable String note) throws Refusal {
-        var supplierOrder = links.openLocked(token);
-        supplierOrders.reject(supplierOrder.id(), reason, note, actor(supplierOrder));
-    }
-
-    private Actor actor(SupplierOrder supplierOrder) {
-        return Actor.supplier(supplier(supplierOrder).name());
-    }
-
     private Supplier supplier(SupplierOrder supplierOrder) {
         return suppliers.find(supplierOrder.supplierId()).orElseThrow();
     }
 
-    private static Recipient recipient(Order order, boolean full) {
+    /** Province, city and district, as far as they are known. */
+    static String area(Order order) {
         var receiver = order.receiver();
-        var area = Stream.of(receiver.province(), receiver.city(), receiver.district())
+        return Stream.of(receiver.province(), receiver.city(), receiver.district())
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(joining(" "));
+    }
+
+    private static Recipient recipient(Order order, boolean full) {
+        var receiver = order.receiver();
+        var area = area(order);
         return full
                 ? new Recipient(area, order.districtCode(), receiver.name(), receiver.phone(), receiver.address())
                 : new Recipient(area, order.districtCode(), null, null, null);

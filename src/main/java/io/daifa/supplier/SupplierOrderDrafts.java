@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -99,10 +100,10 @@ class SupplierOrderDrafts {
     }
 
     /**
-     * What a person reads out on the phone: the shop, its order number, and a letter for the part. A shop's code has no slash, so that two
+     * What a person reads out on the phone: the shop, its order number, and a letter for the part. A shop's code has no hyphen, so that two
      * shops never make the same number.
      */
     static String number(String shopCode, String shopOrderNumber) {
-        return shopCode + "/" + shopOrderNumber + "-A";
+        return shopCode.toUpperCase(Locale.ROOT) + "-" + shopOrderNumber + "-A";
     }
 }

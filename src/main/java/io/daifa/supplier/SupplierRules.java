@@ -81,7 +81,7 @@ final class SupplierRules {
         text(path + "returnAddress", supplier.returnAddress(), ADDRESS);
         email(path + "email", supplier.email(), supplier.channel());
         if (supplier.channel() == null) {
-            add(path + "channel", "supplier-value-missing");
+            add(path + "channel", "missing");
         }
         if (supplier.language() == null
                 || !Set.of("zh", "en").contains(supplier.language().getLanguage())) {
@@ -99,7 +99,7 @@ final class SupplierRules {
     private void check(String path, Offer offer) {
         needed(path + "sku", offer.sku(), SKU);
         if (offer.cost() == null) {
-            add(path + "cost", "supplier-value-missing");
+            add(path + "cost", "missing");
         } else if (offer.cost().amount().signum() < 0 || offer.cost().amount().compareTo(COST) >= 0) {
             add(path + "cost", "offer-cost-out-of-bounds");
         }
@@ -131,7 +131,7 @@ final class SupplierRules {
 
     private void hours(String field, @Nullable Duration time, int most) {
         if (time == null) {
-            add(field, "supplier-value-missing");
+            add(field, "missing");
         } else if (!time.equals(Duration.ofHours(time.toHours())) || time.toHours() < 1 || time.toHours() > most) {
             add(field, "supplier-hours-out-of-bounds", most);
         }
@@ -139,7 +139,7 @@ final class SupplierRules {
 
     private void needed(String field, @Nullable String text, int longest) {
         if (isBlank(text)) {
-            add(field, "supplier-value-missing");
+            add(field, "missing");
         } else {
             text(field, text, longest);
         }
@@ -147,9 +147,9 @@ final class SupplierRules {
 
     private void text(String field, @Nullable String text, int longest) {
         if (text != null && text.length() > longest) {
-            add(field, "supplier-value-too-long", longest);
+            add(field, "too-long", longest);
         } else if (text != null && text.chars().anyMatch(Character::isISOControl)) {
-            add(field, "supplier-value-characters");
+            add(field, "supplier-characters");
         }
     }
 

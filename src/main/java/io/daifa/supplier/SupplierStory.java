@@ -27,7 +27,7 @@ class SupplierStory {
     /** Refuses a note that is too long. */
     static void checkNote(@Nullable String note) throws Refusal {
         if (note != null && note.length() > LONGEST_NOTE) {
-            throw Refusal.at("note", "supplier-value-too-long", LONGEST_NOTE);
+            throw Refusal.at("note", "too-long", LONGEST_NOTE);
         }
     }
 

@@ -28,4 +28,10 @@ public record ParcelTrack(
         @Nullable String settledAs,
         @Nullable String trouble,
         @Nullable Instant troubleSince,
-        @Nullable Instant handledSince) {}
+        @Nullable Instant handledSince) {
+
+    /** Whether the parcel is in trouble that nobody has seen to. */
+    public boolean troubleStands() {
+        return troubleSince != null && (handledSince == null || troubleSince.isAfter(handledSince));
+    }
+}

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -19,6 +20,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -42,13 +44,20 @@ class DecisionTablesTest {
         "phone-cipher, NOTE, NONE",
         "address-district-missing, REVIEW, CORRECT",
         "address-unknown, REVIEW, CORRECT",
+        "phone-missing, REVIEW, CORRECT",
+        "receiver-name-missing, REVIEW, CORRECT",
+        "address-missing, REVIEW, CORRECT",
+        "address-city-missing, REVIEW, CORRECT",
+        "address-ambiguous, REVIEW, CORRECT",
+        "address-detail-missing, REVIEW, CORRECT",
+        "address-masked, REVIEW, CORRECT",
         "address-house-number-missing, REVIEW, CONFIRM",
         "amounts-do-not-add-up, REVIEW, CONFIRM",
         "double-order, REVIEW, CONFIRM",
         "sku-unknown, REVIEW, CORRECT",
         "payment-missing, REVIEW, CORRECT",
         "payment-returned, REJECT, NONE",
-        "a-check-of-tomorrow, REVIEW, CONFIRM"
+        "a-check-of-tomorrow, REVIEW, CORRECT"
     })
     void eachFindingOfTheOrderCheckHasItsOutcome(String check, String outcome, String remedy) {
         assertThat(ask("order-review", Map.of("check", check)))
@@ -174,6 +183,25 @@ class DecisionTablesTest {
                 .extracting(
                         facts -> theOnly(ask("after-sales-resolution", facts)).get("resolution"))
                 .containsExactly("RETURN_REFUND", "EXCHANGE", "COMPENSATION");
+    }
+
+    @Test
+    void eachFindingThatHasATextHasARowOfItsOwn() throws IOException {
+        try (InputStream file = file("order-review");
+                InputStream texts = getClass().getResourceAsStream("/messages/order_en.properties")) {
+            var ruled = Dmn.readModelFromStream(file).getModelElementsByType(InputEntry.class).stream()
+                    .map(entry -> entry.getTextContent().strip())
+                    .filter(entry -> entry.startsWith("\""))
+                    .map(entry -> "finding." + entry.replace("\"", ""))
+                    .toList();
+            var findings = new Properties();
+            findings.load(texts);
+
+            assertThat(findings.stringPropertyNames())
+                    .filteredOn(key -> key.startsWith("finding."))
+                    .isNotEmpty()
+                    .isSubsetOf(ruled);
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,134 @@
+package io.daifa.desk;
+
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Refusal;
+import io.daifa.order.Order;
+import io.daifa.order.Orders;
+import io.daifa.shipment.Parcels;
+import io.daifa.supplier.RejectionReason;
+import io.daifa.supplier.Supplier;
+import io.daifa.supplier.SupplierLinks;
+import io.daifa.supplier.SupplierOrder;
+import io.daifa.supplier.Suppliers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/** Reads and shows the purchase order that a supplier's cookie opens. */
+@Component
+class SupplierOrderPage {
+
+    private final SupplierLinks links;
+    private final Suppliers suppliers;
+    private final Orders orders;
+    private final Parcels parcels;
+    private final Wordings wordings;
+    private final LocaleResolver languages;
+    private final String contact;
+
+    SupplierOrderPage(
+            SupplierLinks links,
+            Suppliers suppliers,
+            Orders orders,
+            Parcels parcels,
+            Wordings wordings,
+            LocaleResolver languages,
+            @Value("${daifa.contact:}") String contact) {
+        this.links = links;
+        this.suppliers = suppliers;
+        this.orders = orders;
+        this.parcels = parcels;
+        this.wordings = wordings;
+        this.languages = languages;
+        this.contact = contact;
+    }
+
+    /** What a link opens, and the words to show it in. */
+    record Opened(String token, SupplierOrder supplierOrder, Supplier supplier, Order order, Wording wording) {
+
+        /** The supplier as the one who acts. */
+        Actor by() {
+            return Actor.supplier(supplier.name());
+        }
+
+        /** The same after something was done. */
+        Opened now(SupplierOrder changed) {
+            return new Opened(token, changed, supplier, order, wording);
+        }
+    }
+
+    /** What the request's cookie opens; refuses as the link does. */
+    Opened open(HttpServletRequest request) throws Refusal {
+        var cookie = WebUtils.getCookie(request, SupplierPage.COOKIE);
+        if (cookie == null) {
+            throw Refusal.because("link-unknown");
+        }
+        var supplierOrder = links.open(cookie.getValue());
+        var supplier = suppliers.find(supplierOrder.supplierId()).orElseThrow();
+        ChosenLanguage.readerSpeaks(supplier.language(), request);
+        return new Opened(
+                cookie.getValue(),
+                supplierOrder,
+                supplier,
+                orders.find(supplierOrder.orderId()).orElseThrow(),
+                wordings.in(languages.resolveLocale(request)));
+    }
+
+    /** The purchase order with the forms for what can be answered now, and a word about what was just done. */
+    String show(Opened opened, @Nullable String done, Model model) {
+        return show(opened, done, Faults.NONE, ParcelRows.FIRST, model);
+    }
+
+    /** The purchase order with a form that was refused, or is to have more rows. */
+    String show(Opened opened, Faults faults, int rows, Model model) {
+        return show(opened, null, faults, rows, model);
+    }
+
+    private String show(Opened opened, @Nullable String done, Faults faults, int rows, Model model) {
+        model.addAttribute("order", view(opened));
+        model.addAttribute("done", done);
+        model.addAttribute("faults", faults);
+        model.addAttribute("rows", Math.min(rows, ParcelRows.MOST));
+        model.addAttribute("moreRows", rows < ParcelRows.MOST);
+        model.addAttribute("reasons", opened.wording().choices("rejectionReason", RejectionReason.values()));
+        model.addAttribute(
+                "dates", ShipDates.of(opened.supplierOrder(), opened.supplier(), opened.order(), opened.wording()));
+        model.addAttribute("contact", contact);
+        return "supplier/order";
+    }
+
+    /** What was answered before, to one who answers otherwise now. */
+    String contradicted(Opened opened, List<String> reasons, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("order", view(opened));
+        model.addAttribute("reasons", reasons);
+        model.addAttribute("contact", contact);
+        return "supplier/contradiction";
+    }
+
+    /** A link that opens nothing, or nothing more. */
+    String closed(Refusal refusal, HttpServletResponse response, Model model) {
+        var gone =
+                refusal.problems().stream().noneMatch(problem -> problem.code().equals("link-unknown"));
+        response.setStatus((gone ? HttpStatus.GONE : HttpStatus.NOT_FOUND).value());
+        model.addAttribute("gone", gone);
+        model.addAttribute("contact", contact);
+        return "supplier/closed";
+    }
+
+    private SupplierView view(Opened opened) {
+        return SupplierView.of(
+                opened.supplierOrder(),
+                opened.supplier(),
+                opened.order(),
+                parcels.of(opened.supplierOrder().id()),
+                opened.wording());
+    }
+}

@@ -1,0 +1,20 @@
+package io.daifa.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The carrier's signature is the one of Standard Webhooks. */
+class CarrierDoorTest {
+
+    @Test
+    void theSignatureIsThatOfTheSpecificationsExample() {
+        assertThat(CarrierDoor.signature(
+                        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        "1614265330",
+                        "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+}

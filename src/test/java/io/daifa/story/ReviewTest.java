@@ -1,0 +1,129 @@
+package io.daifa.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Step 1: orders that a person must look at. */
+@StoryTest
+class ReviewTest {
+
+    @Autowired
+    Story story;
+
+    @Test
+    void aMaskedPhoneWaitsForStaffWhoPutItRight() {
+        var order = story.places(story.anOrder().receiver("phone", "138****1234"));
+        story.runs();
+        assertThat(story.waits(order.key())).containsExactly("Task_ConfirmOrder");
+
+        var desk = story.staff("order-desk");
+        var task = desk.task(order.key(), "Task_ConfirmOrder");
+        assertThat(desk.form(task).toString()).contains("138****1234");
+
+        var refused = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "138****1234", "note", "called");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.response().headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(story.waits(order.key())).containsExactly("Task_ConfirmOrder");
+
+        var done = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "13812341234");
+        assertThat(done.status()).as(done.body()).isBetween(200, 204);
+        story.runs();
+        assertThat(story.waits(order.key())).containsExactly("Receive_SupplierAnswer");
+        assertThat(story.journal(order)).contains("order-confirmed");
+    }
+
+    @Test
+    void anOrderWithoutADistrictWaitsForStaffWhoChooseIt() {
+        var order = story.places(story.anOrder().receiver("address", "广东省深圳市樱园西街12号"));
+        story.runs();
+        assertThat(story.waits(order.key())).containsExactly("Task_ConfirmOrder");
+
+        var desk = story.staff("order-desk");
+        var task = desk.task(order.key(), "Task_ConfirmOrder");
+        assertThat(desk.form(task).path("districtOptions").path("value").toString())
+                .contains("440305");
+
+        var done = desk.completes(task, "outcome", "CONFIRM", "district", "440305");
+        assertThat(done.status()).as(done.body()).isBetween(200, 204);
+        story.runs();
+        assertThat(story.waits(order.key())).containsExactly("Receive_SupplierAnswer");
+    }
+
+    @Test
+    void staffRejectAnOrderAndTheCustomerIsTold() {
+        var document = story.anOrder().with("total", "39.00");
+        var order = story.places(document);
+        story.runs();
+
+        var desk = story.staff("order-desk");
+        var task = desk.task(order.key(), "Task_ConfirmOrder");
+        assertThat(desk.completes(task, "outcome", "REJECT").status()).isEqualTo(422);
+        var done = desk.completes(task, "outcome", "REJECT", "rejectionReason", "OUT_OF_STOCK");
+        assertThat(done.status()).as(done.body()).isBetween(200, 204);
+        story.runs();
+
+        assertThat(story.stage(order)).isEqualTo("REJECTED");
+        assertThat(story.waits(order.key())).isEmpty();
+        assertThat(story.mailbox().of(document.email())).hasSize(1);
+        assertThat(story.journal(order)).contains("order-rejected", "refund-requested");
+    }
+
+    @Test
+    void anOrderThatTheShopHasGivenItsMoneyBackForIsRejectedByItself() {
+        var document = story.anOrder();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) document.json().get("payment")).put("state", "REFUNDED");
+        var order = story.places(document);
+        story.runs();
+
+        assertThat(story.stage(order)).isEqualTo("REJECTED");
+        assertThat(story.waits(order.key())).isEmpty();
+    }
+
+    @Test
+    void theSameGoodsToTheSamePersonTwiceWaitForAWord() {
+        story.sentToSupplier();
+        var second = story.places(story.anOrder());
+        story.runs();
+        assertThat(story.waits(second.key())).containsExactly("Task_ConfirmOrder");
+
+        var desk = story.staff("order-desk");
+        var task = desk.task(second.key(), "Task_ConfirmOrder");
+        assertThat(desk.completes(task, "outcome", "CONFIRM").status()).isBetween(200, 204);
+        story.runs();
+        assertThat(story.waits(second.key())).containsExactly("Receive_SupplierAnswer");
+    }
+
+    @Test
+    void whatComesByTheOtherDoorIsHeldToTheSameRulesAndLeavesNothing() {
+        var order = story.places(story.anOrder().receiver("phone", "138****1234"));
+        story.runs();
+        var desk = story.staff("order-desk");
+        var task = desk.task(order.key(), "Task_ConfirmOrder");
+
+        assertThat(desk.completesPlainly(task, "outcome", "CONFIRM", "receiverPhone", "1")
+                        .status())
+                .isEqualTo(422);
+        var done = desk.completesPlainly(task, "outcome", "CONFIRM", "receiverPhone", "13812341234", "stranger", "晓风巷");
+        assertThat(done.status()).as(done.body()).isBetween(200, 204);
+        assertThat(story.jdbc()
+                        .sql("""
+                                select count(*) from act_ru_variable v join act_ru_execution i on i.id_ = v.proc_inst_id_
+                                where i.business_key_ = :key
+                                """)
+                        .param("key", order.key())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void otherGroupsDoNotSeeTheTask() {
+        var order = story.places(story.anOrder().receiver("phone", "138****1234"));
+        story.runs();
+
+        assertThat(story.staff("logistics").tasks(order.key())).isEmpty();
+    }
+}

@@ -1,0 +1,350 @@
+package io.daifa.story;
+
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Languages;
+import io.daifa.kernel.Money;
+import io.daifa.kernel.Refusal;
+import io.daifa.order.Product;
+import io.daifa.order.Products;
+import io.daifa.shop.Shop;
+import io.daifa.shop.ShopKeys;
+import io.daifa.shop.Shops;
+import io.daifa.supplier.Offer;
+import io.daifa.supplier.Supplier;
+import io.daifa.supplier.Suppliers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * One story: a shop of its own with two suppliers and an article, and the doors by which everybody comes in. Jobs run when the story says so.
+ */
+@Component
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+public class Story {
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final AtomicLong NUMBERS = new AtomicLong(System.currentTimeMillis() % 1_000_000 * 100_000);
+    private static final Map<String, Staff> STAFF = new ConcurrentHashMap<>();
+    private static final String PASSWORD = "a long enough password";
+
+    private final JdbcClient jdbc;
+    private final ManagementService jobs;
+    private final IdentityService identities;
+    private final TestClock clock;
+    private final Mailbox mailbox;
+    private final String home;
+    private final Shop shop;
+    private final Supplier first;
+    private final Supplier second;
+    private final Supplier byPhone;
+    private final String sku;
+    private final Browser shopsDoor;
+    private final int number = COUNTER.incrementAndGet();
+    private final AtomicInteger orders = new AtomicInteger();
+
+    Story(
+            JdbcClient jdbc,
+            ManagementService jobs,
+            IdentityService identities,
+            TestClock clock,
+            Mailbox mailbox,
+            Shops shops,
+            ShopKeys keys,
+            Products products,
+            Suppliers suppliers,
+            ServletWebServerApplicationContext server)
+            throws Refusal {
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+        this.identities = identities;
+        this.clock = clock;
+        this.mailbox = mailbox;
+        home = "http://localhost:" + server.getWebServer().getPort();
+        shop = shops.register(new Shop(
+                UUID.randomUUID(),
+                "story" + number,
+                "Story shop " + number,
+                null,
+                "CNY",
+                Languages.CHINESE,
+                Duration.ofDays(4),
+                null));
+        sku = "SKU-" + number;
+        products.put(List.of(new Product(sku, "商品" + number, null, false)));
+        var all = suppliers.put(List.of(
+                supplier("first", Supplier.Channel.MAIL),
+                supplier("second", Supplier.Channel.MAIL),
+                supplier("phone", Supplier.Channel.PHONE)));
+        first = all.get(0);
+        second = all.get(1);
+        byPhone = all.get(2);
+        suppliers.putOffers(List.of(
+                new Offer(first.id(), sku, Money.of("10.00", "CNY"), 100, true),
+                new Offer(second.id(), sku, Money.of("12.00", "CNY"), null, true)));
+        shopsDoor = new Browser(
+                home,
+                Map.of(
+                        "Authorization",
+                        "Bearer " + keys.issue(shop.id(), "story", Actor.SYSTEM).secret(),
+                        "Accept-Language",
+                        "en"));
+    }
+
+    private Supplier supplier(String name, Supplier.Channel channel) {
+        return new Supplier(
+                UUID.randomUUID(),
+                name + number,
+                "Supplier " + name + " " + number,
+                "张三",
+                "138****1234",
+                name + number + "@suppliers.test",
+                channel,
+                Locale.ENGLISH,
+                Duration.ofDays(1),
+                Duration.ofHours(12),
+                List.of(),
+                null,
+                true);
+    }
+
+    // Who and what is there.
+
+    public Shop shop() {
+        return shop;
+    }
+
+    public String sku() {
+        return sku;
+    }
+
+    public Supplier first() {
+        return first;
+    }
+
+    public Supplier second() {
+        return second;
+    }
+
+    public Supplier byPhone() {
+        return byPhone;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    public String home() {
+        return home;
+    }
+
+    // The doors.
+
+    /** The shop's door: the API with its key. */
+    public Browser shopsDoor() {
+        return shopsDoor;
+    }
+
+    /** Anybody's browser, without cookies yet. */
+    public Browser anybody() {
+        return new Browser(home, Map.of("Accept-Language", "en"));
+    }
+
+    /** The member of staff of that group, at Tasklist. */
+    public Staff staff(String group) {
+        return STAFF.computeIfAbsent(home + group, key -> {
+            var id = "story-" + group;
+            if (identities.createUserQuery().userId(id).count() == 0) {
+                var user = identities.newUser(id);
+                user.setPassword(PASSWORD);
+                user.setFirstName("Story");
+                user.setLastName(group);
+                identities.saveUser(user);
+                identities.createMembership(id, group);
+            }
+            return new Staff(home, id, PASSWORD);
+        });
+    }
+
+    /** An order in which nothing is wrong, to be changed at will before it is sent. */
+    public OrderDocument anOrder() {
+        return new OrderDocument(number + "-" + orders.incrementAndGet(), sku, clock.instant());
+    }
+
+    /** The shop sends the order. */
+    public PlacedOrder places(OrderDocument document) {
+        var answer = shopsDoor.post("/api/v1/orders", document.json());
+        if (answer.status() != 202) {
+            throw new AssertionError(answer.status() + " " + answer.body());
+        }
+        var id = UUID.fromString(answer.json().path("orderId").asText());
+        return new PlacedOrder(
+                id,
+                jdbc.sql("select id from daifa.supplier_order where order_id = :id")
+                        .param("id", id)
+                        .query(UUID.class)
+                        .single(),
+                document.number());
+    }
+
+    /** An order that the shop has placed, and its supplier order. */
+    public record PlacedOrder(UUID id, UUID supplierOrder, String number) {
+
+        /** The business key of its instance. */
+        public String key() {
+            return supplierOrder.toString();
+        }
+    }
+
+    /** A carrier's events by the webhook: number, status and time by turns, signed. */
+    public Browser.Page carrierTells(String trackingNumber, String... codes) {
+        var events = new ArrayList<Map<String, Object>>();
+        for (var code : codes) {
+            clock.advance(Duration.ofMinutes(1));
+            events.add(Map.of(
+                    "trackingNumber", trackingNumber, "at", clock.instant().toString(), "code", code));
+        }
+        return Carrier.tells(home, clock.instant(), events);
+    }
+
+    /** The supplier opens the link of the last purchase order that it was sent for that order. */
+    public SupplierAtPage opensLink(Supplier supplier, PlacedOrder order) {
+        var number = jdbc.sql("select number from daifa.supplier_order where id = :id")
+                .param("id", order.supplierOrder())
+                .query(String.class)
+                .single();
+        var letters = mailbox.of(supplier.email()).stream()
+                .filter(letter -> letter.text().contains(number))
+                .toList();
+        if (letters.isEmpty()) {
+            throw new AssertionError(supplier.name() + " has no mail about " + number);
+        }
+        return new SupplierAtPage(home, letters.get(letters.size() - 1).link("/s/"), number);
+    }
+
+    /** A tracking number of SF Express that nobody used before. */
+    public static String freshNumber() {
+        return "SF1" + String.format("%012d", NUMBERS.incrementAndGet());
+    }
+
+    /** The day after tomorrow where the shops are, as a date field takes it. */
+    public String inTwoDays() {
+        return clock.instant().plus(Duration.ofDays(2)).toString().substring(0, 10);
+    }
+
+    /** The order as it is when its supplier has been sent the purchase order. */
+    public PlacedOrder sentToSupplier() {
+        var order = places(anOrder());
+        runs();
+        return order;
+    }
+
+    /** The order as it is when its supplier has accepted. */
+    public PlacedOrder accepted() {
+        var order = sentToSupplier();
+        opensLink(first, order).accepts(inTwoDays());
+        runs();
+        return order;
+    }
+
+    /** The order as it is when its only parcel, of that number, is under way. */
+    public PlacedOrder shipped(String trackingNumber) {
+        var order = accepted();
+        opensLink(first, order).ships("顺丰", trackingNumber);
+        runs();
+        return order;
+    }
+
+    /** The order as it is when its only parcel has been delivered. */
+    public PlacedOrder delivered() {
+        var trackingNumber = freshNumber();
+        var order = shipped(trackingNumber);
+        carrierTells(trackingNumber, "PICKED_UP", "DELIVERED");
+        runs();
+        return order;
+    }
+
+    // Time and waits.
+
+    /** Runs the jobs of this story that are due, until none is. A job that fails, fails the story. */
+    public void runs() {
+        for (var due = dueJobs(); !due.isEmpty(); due = dueJobs()) {
+            due.forEach(jobs::executeJob);
+        }
+    }
+
+    /** Lets that time pass, and runs what is due then. */
+    public void passes(Duration time) {
+        clock.advance(time);
+        runs();
+    }
+
+    /** The elements at which the instance with that business key waits, in the alphabet's order. */
+    public List<String> waits(Object businessKey) {
+        return jdbc.sql("""
+                        select e.act_id_ from act_ru_execution i
+                        join act_ru_execution e on e.proc_inst_id_ = i.id_
+                        where i.business_key_ = :key and e.act_id_ is not null and e.is_active_
+                        order by e.act_id_
+                        """)
+                .param("key", businessKey.toString())
+                .query(String.class)
+                .list();
+    }
+
+    /** The order's stage. */
+    public String stage(PlacedOrder order) {
+        return jdbc.sql("select stage from daifa.customer_order where id = :id")
+                .param("id", order.id())
+                .query(String.class)
+                .single();
+    }
+
+    /** What the order's journal tells, oldest first. */
+    public List<String> journal(PlacedOrder order) {
+        return jdbc.sql("select what from daifa.order_event where order_id = :id order by id")
+                .param("id", order.id())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> dueJobs() {
+        var mine = jdbc.sql("""
+                        select i.id_ from act_ru_execution i
+                        where i.business_key_ in (
+                            select s.id::text from daifa.supplier_order s join daifa.customer_order o on o.id = s.order_id
+                            where o.shop_id = :shop
+                            union all
+                            select c.id::text from daifa.after_sales_case c join daifa.customer_order o on o.id = c.order_id
+                            where o.shop_id = :shop)
+                        """).param("shop", shop.id()).query(String.class).set();
+        if (mine.isEmpty()) {
+            return List.of();
+        }
+        return jobs.createJobQuery().processInstanceIds(mine).executable().list().stream()
+                .map(Job::getId)
+                .toList();
+    }
+}

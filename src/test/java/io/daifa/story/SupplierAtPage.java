@@ -1,0 +1,54 @@
+package io.daifa.story;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A supplier who has opened the link of a purchase order's mail. */
+public final class SupplierAtPage {
+
+    private final Browser browser;
+    private final String number;
+
+    SupplierAtPage(String home, String link, String number) {
+        browser = new Browser(home, Map.of("Accept-Language", "en"));
+        this.number = number;
+        var page = browser.get(home + URI.create(link).getPath());
+        if (page.status() != 200) {
+            throw new AssertionError("the link answers " + page.status() + "\n" + page.body());
+        }
+    }
+
+    /** The page as it stands. */
+    public Browser.Page page() {
+        return browser.get("/s");
+    }
+
+    /** Accepts, and ships on that day (yyyy-MM-dd). */
+    public Browser.Page accepts(String day) {
+        return answers("accept", Map.of("promisedShipAt", day));
+    }
+
+    /** Rejects for that reason. */
+    public Browser.Page rejects(String reason) {
+        return answers("reject", Map.of("reason", reason, "note", "sorry"));
+    }
+
+    /** Reports parcels: carrier and number by turns. */
+    public Browser.Page ships(String... carriersAndNumbers) {
+        var fields = new LinkedHashMap<String, String>();
+        for (var i = 0; i < carriersAndNumbers.length; i += 2) {
+            fields.put("parcels[" + i / 2 + "].carrier", carriersAndNumbers[i]);
+            fields.put("parcels[" + i / 2 + "].trackingNumber", carriersAndNumbers[i + 1]);
+        }
+        return answers("report", fields);
+    }
+
+    private Browser.Page answers(String answer, Map<String, String> fields) {
+        var form = new LinkedHashMap<>(fields);
+        form.put("_csrf", page().csrf());
+        form.put("number", number);
+        form.put("answer", answer);
+        return browser.submit("/s", form);
+    }
+}

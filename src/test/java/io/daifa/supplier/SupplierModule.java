@@ -1,0 +1,337 @@
+package io.daifa.supplier;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.daifa.kernel.Decisions;
+import io.daifa.kernel.Ids;
+import io.daifa.kernel.Journal;
+import io.daifa.kernel.Links;
+import io.daifa.kernel.Money;
+import io.daifa.kernel.Refusal;
+import io.daifa.mail.Mails;
+import io.daifa.order.Order;
+import io.daifa.order.OrderId;
+import io.daifa.order.Orders;
+import io.daifa.order.OrdersPlaced;
+import io.daifa.order.Payment;
+import io.daifa.order.Receiver;
+import io.daifa.order.Review;
+import io.daifa.order.Stage;
+import io.daifa.shop.Shop;
+import io.daifa.shop.Shops;
+import io.daifa.supplier.Supplier.Channel;
+import io.daifa.support.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The module on a real database, without Spring: orders, mails and decisions are stand-ins, the lock is real. */
+public final class SupplierModule {
+
+    /** What is done in a transaction and may refuse. */
+    public interface Work<T> {
+        T run() throws Refusal;
+    }
+
+    /** What is done in a transaction, may refuse, and gives nothing. */
+    public interface Deed {
+        void run() throws Refusal;
+    }
+
+    public static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
+
+    public final JdbcClient jdbc;
+    public final TransactionTemplate transactions;
+    public final Orders orders = mock(Orders.class);
+    public final Shops shops = mock(Shops.class);
+    public final Mails mails = mock(Mails.class);
+    public final List<Journal.Entry> journal = Collections.synchronizedList(new ArrayList<>());
+    public final List<Object> events = Collections.synchronizedList(new ArrayList<>());
+    public final ApplicationEventPublisher publisher = events::add;
+    public final MovingClock clock = new MovingClock();
+    public final Suppliers suppliers;
+    public final SupplierLinks links;
+    public final SupplierOrders supplierOrders;
+    public final Links secrets = new ReadableLinks();
+
+    final PurchaseOrders purchaseOrders;
+    final SupplierOrderDrafts drafts;
+
+    private final Map<OrderId, Order> known = new ConcurrentHashMap<>();
+    private final Shop shop =
+            new Shop(Ids.next(), "demo", "小店", null, "CNY", Locale.CHINESE, Duration.ofDays(4), "shop@example.com");
+    private int number = 1000;
+
+    public SupplierModule() {
+        var database = TestDatabase.fresh();
+        jdbc = database.jdbc();
+        transactions = database.transactions();
+        var deadlines = new SupplierOrderDeadlines(Duration.ofHours(6), Duration.ofHours(12), Duration.ofDays(30));
+        var rows = new SupplierOrderRows(jdbc, orders);
+        var attempts = new SupplierAttempts(jdbc, clock);
+        var story = new SupplierStory(told());
+        suppliers = new Suppliers(jdbc);
+        links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
+        var mail = new PurchaseOrderMail(orders, shops, links);
+        supplierOrders = new SupplierOrders(
+                rows,
+                suppliers,
+                new Routing(suppliers, attempts, orders, routing(), deadlines, clock),
+                new Assignment(jdbc, attempts, links, mails, story, clock),
+                new Sending(jdbc, suppliers, links, mail, mails, orders, deadlines, story, clock),
+                new Answers(jdbc, suppliers, attempts, deadlines, story, clock, publisher),
+                new Endings(jdbc, orders, story, clock));
+        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops);
+        drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
+        standIn();
+    }
+
+    public <T> T in(Work<T> work) throws Refusal {
+        var refused = new Refusal[1];
+        var result = transactions.execute(status -> {
+            try {
+                return work.run();
+            } catch (Refusal refusal) {
+                // As @Transactional does: a checked exception commits.
+                refused[0] = refusal;
+                return null;
+            }
+        });
+        if (refused[0] != null) {
+            throw refused[0];
+        }
+        return result;
+    }
+
+    public void inTransaction(Deed deed) throws Refusal {
+        in(() -> {
+            deed.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** An order of that many pieces of each article, due to be shipped 96 hours after the start, and its first supplier order. */
+    public SupplierOrderId placed(int quantity, String... skus) throws Refusal {
+        var order = order(quantity, skus);
+        inTransaction(() -> drafts.on(new OrdersPlaced(List.of(order.id()))));
+        return supplierOrders.ofOrder(order.id()).get(0).id();
+    }
+
+    /** One that was given to that supplier and sent to it. */
+    public SupplierOrderId submitted(Supplier supplier) throws Refusal {
+        var id = placed(2, "A");
+        inTransaction(() -> supplierOrders.assign(id, supplier.id(), io.daifa.kernel.Actor.SYSTEM, null));
+        inTransaction(() -> supplierOrders.send(id));
+        return id;
+    }
+
+    public Supplier supplier(String code, int shipHours, Channel channel) throws Refusal {
+        return put(new Supplier(
+                Ids.next(),
+                code,
+                "供应商" + code,
+                "张三",
+                "138****1234",
+                code + "@example.com",
+                channel,
+                Locale.CHINESE,
+                Duration.ofHours(shipHours),
+                Duration.ofHours(24),
+                List.of(),
+                null,
+                true));
+    }
+
+    public Supplier put(Supplier supplier) throws Refusal {
+        return in(() -> suppliers.put(List.of(supplier))).get(0);
+    }
+
+    public void offers(Supplier supplier, String sku, String cost, Integer stock) throws Refusal {
+        inTransaction(
+                () -> suppliers.putOffers(List.of(new Offer(supplier.id(), sku, Money.of(cost, "CNY"), stock, true))));
+    }
+
+    public SupplierOrder read(SupplierOrderId id) {
+        return supplierOrders.find(id).orElseThrow();
+    }
+
+    public Journal told() {
+        return new Journal() {
+            @Override
+            public void write(List<Entry> entries) {
+                journal.addAll(entries);
+            }
+
+            @Override
+            public List<Written> of(UUID orderId) {
+                return List.of();
+            }
+        };
+    }
+
+    public List<String> story() {
+        return journal.stream().map(Journal.Entry::what).toList();
+    }
+
+    public Order order(int quantity, String... skus) {
+        var lines = new ArrayList<Order.Line>();
+        for (var sku : skus) {
+            lines.add(new Order.Line(lines.size() + 1, sku, "商品" + sku, null, quantity, Money.of("10", "CNY")));
+        }
+        var order = new Order(
+                OrderId.of(Ids.next()),
+                shop.id(),
+                "S" + number++,
+                Stage.RECEIVED,
+                START,
+                START,
+                Payment.PAID,
+                START,
+                START.plus(Duration.ofDays(4)),
+                Money.of("100", "CNY"),
+                Money.zero("CNY"),
+                Money.zero("CNY"),
+                Locale.CHINESE,
+                null,
+                null,
+                null,
+                "customer@example.com",
+                new Receiver("李雷", "13800138000", "CN", "浙江省", "杭州市", "滨江区", "晓风巷 1 号"),
+                "330108",
+                "33",
+                lines,
+                new Review(null, List.of()),
+                null,
+                null,
+                null,
+                null,
+                null);
+        insert(order);
+        known.put(order.id(), order);
+        return order;
+    }
+
+    private void insert(Order order) {
+        jdbc.sql("""
+                        insert into daifa.shop (id, code, name, currency, language, ship_promise_hours, created_at)
+                        values (:id, 'demo', '小店', 'CNY', 'zh', 96, :now) on conflict do nothing
+                        """)
+                .param("id", shop.id())
+                .param("now", START.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        insert into daifa.customer_order (id, shop_id, shop_order_number, stage, content_hash, placed_at, received_at, payment,
+                            currency, total, shipping_fee, discount, ship_by, language, receiver_phone_kind, receiver_country, likeness)
+                        values (:id, :shop, :number, 'RECEIVED', '', :now, :now, 'PAID', 'CNY', 100, 0, 0, :now, 'zh', 'PLAIN', 'CN', '')
+                        """)
+                .param("id", order.id().value())
+                .param("shop", shop.id())
+                .param("number", order.shopOrderNumber())
+                .param("now", START.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void standIn() {
+        when(shops.find(shop.id())).thenReturn(Optional.of(shop));
+        when(orders.find(any())).thenAnswer(call -> Optional.ofNullable(known.get(call.<OrderId>getArgument(0))));
+        when(orders.all(anyCollection()))
+                .thenAnswer(call -> call.<Collection<OrderId>>getArgument(0).stream()
+                        .map(known::get)
+                        .toList());
+        doAnswer(call -> jdbc.sql("select id from daifa.customer_order where id = :id for no key update")
+                        .param("id", call.<OrderId>getArgument(0).value())
+                        .query(UUID.class)
+                        .single())
+                .when(orders)
+                .lock(any());
+    }
+
+    /** The decision table's rules, in its sequence. */
+    private static Decisions routing() {
+        var reasons = new java.util.LinkedHashMap<String, String>();
+        reasons.put("active", "inactive");
+        reasons.put("regionServed", "region-not-served");
+        reasons.put("coversAllLines", "not-all-lines");
+        reasons.put("inStock", "out-of-stock");
+        reasons.put("shipsInTime", "ships-too-late");
+        return (table, facts) -> {
+            var verdict = new HashMap<String, Object>(Map.of("eligible", true, "reason", "fits"));
+            for (var reason : reasons.entrySet()) {
+                if (facts.get(reason.getKey()).equals(false)) {
+                    return List.of(Map.of("eligible", false, "reason", reason.getValue()));
+                }
+            }
+            return List.of(verdict);
+        };
+    }
+
+    /** A clock that is put on by hand. */
+    public static final class MovingClock extends Clock {
+
+        private volatile Instant now = START;
+
+        public void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    /** Links whose tokens can be read. */
+    private static final class ReadableLinks implements Links {
+
+        @Override
+        public String token(String purpose, UUID id, int revision) {
+            return purpose + "-" + id + "-" + revision;
+        }
+
+        @Override
+        public byte[] hash(String token) {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public String address(String path) {
+            return "http://daifa.test" + path;
+        }
+    }
+}
