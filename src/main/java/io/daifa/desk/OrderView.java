@@ -227,15 +227,26 @@ record OrderView(
                         .toList());
     }
 
-    /** What the last check found and a person has not confirmed. */
+    /** What the last check found and a person has not confirmed, and what to do about it. */
     static List<String> problems(Order order, Wording wording) {
-        return order.review().findings().stream()
-                .filter(finding -> !finding.confirmed() && finding.remedy() != Review.Remedy.NONE)
+        return open(order)
                 .map(finding -> wording.otherwise(
                         "finding." + finding.code(),
                         finding.code(),
                         finding.arguments().toArray()))
                 .toList();
+    }
+
+    /** The same in a word or two each. */
+    static List<String> problemNames(Order order, Wording wording) {
+        return open(order)
+                .map(finding -> wording.word("findingName", finding.code()))
+                .toList();
+    }
+
+    private static Stream<Review.Finding> open(Order order) {
+        return order.review().findings().stream()
+                .filter(finding -> !finding.confirmed() && finding.remedy() != Review.Remedy.NONE);
     }
 
     /** Why an order waits and until when. */

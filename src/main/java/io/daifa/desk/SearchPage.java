@@ -107,7 +107,7 @@ class SearchPage {
                 beforeShipping ? wording.left(order.shipBy()) : null,
                 beforeShipping ? wording.pressure(order.shipBy()) : "calm",
                 wording.word("stage", order.stage()),
-                order.stage() == Stage.RECEIVED ? OrderView.problems(order, wording) : List.of(),
+                order.stage() == Stage.RECEIVED ? OrderView.problemNames(order, wording) : List.of(),
                 shop == null ? "" : shop.name(),
                 order.shopOrderNumber(),
                 order.buyerNick(),

@@ -43,7 +43,7 @@ import org.springframework.test.web.servlet.MockMvc;
             SupplierForms.class,
             TrackingPage.class
         },
-        properties = {"daifa.contact=0755-1234567"})
+        properties = {"daifa.contact=0755-1234567", "daifa.demo.enabled=false"})
 @Import({
     PagesTest.Given.class,
     PageConfiguration.class,
