@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A refusal on its way out of a place where a checked exception cannot pass (a listener of the engine, a web handler): the
- * transaction is rolled back and the caller is told the reasons, with status 422.
+ * transaction is rolled back and the caller is told the reasons, with status 422, or 409 where it is a conflict.
  */
 public class Refused extends RuntimeException {
 
@@ -21,5 +21,10 @@ public class Refused extends RuntimeException {
     /** The reasons. */
     public List<Problem> problems() {
         return refusal.problems();
+    }
+
+    /** Whether what was asked contradicts what stands. */
+    public boolean isConflict() {
+        return refusal.isConflict();
     }
 }

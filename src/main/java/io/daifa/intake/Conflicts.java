@@ -1,0 +1,29 @@
+package io.daifa.intake;
+
+import org.springframework.dao.ConcurrencyFailureException;
+
+/** Does a transaction again that lost against another at the same rows. */
+final class Conflicts {
+
+    private static final int RETRIES = 3;
+
+    private Conflicts() {}
+
+    /** A transaction: it may refuse with a checked exception. */
+    interface Work<T, E extends Exception> {
+        T run() throws E;
+    }
+
+    /** What the work answers, tried again three times at most. It must be a whole transaction: within one a retry cannot succeed. */
+    static <T, E extends Exception> T retried(Work<T, E> work) throws E {
+        for (var retry = 0; ; retry++) {
+            try {
+                return work.run();
+            } catch (ConcurrencyFailureException e) {
+                if (retry == RETRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

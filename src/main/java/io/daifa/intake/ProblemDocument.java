@@ -1,0 +1,43 @@
+package io.daifa.intake;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An error as {@code application/problem+json} (RFC 9457). */
+@Schema(name = "Problem", description = "An error, as RFC 9457 describes it.")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record ProblemDocument(
+        @Schema(description = "What kind of error it is; stable.", example = "urn:daifa:problem:field-missing")
+        String type,
+
+        @Schema(description = "The status in words.", example = "Refused")
+        String title,
+
+        @Schema(example = "422") int status,
+
+        @Schema(description = "What is wrong, in the language of Accept-Language: en or zh.")
+        String detail,
+
+        @Schema(description = "The path that was called; of an error of ours, what to quote when you report it.")
+        String instance,
+
+        @Schema(description = "Each thing that is wrong.") List<Item> problems,
+        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> more) {
+
+    /** One thing that is wrong. */
+    @Schema(name = "ProblemItem")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Item(
+            @Schema(description = "The path of the field.", example = "lines[0].quantity")
+            @Nullable String field,
+
+            @Schema(description = "What is wrong with it; stable.", example = "field-missing")
+            String code,
+
+            @Schema(description = "The same in words.", example = "This field is needed.")
+            String detail) {}
+}
