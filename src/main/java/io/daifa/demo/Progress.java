@@ -14,6 +14,7 @@ import io.daifa.tracking.ParcelTrack;
 import io.daifa.tracking.Tracks;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,19 +89,19 @@ class Progress {
     /** The demo shop's orders, oldest first. */
     @Transactional(readOnly = true)
     public List<OrderNow> now(Locale language) {
+        var underWay = parcels.all().stream()
+                .collect(Collectors.toMap(ParcelsOnTheWay.OnTheWay::parcelId, Function.identity()));
         return shops
                 .byCode(DemoShop.CODE)
                 .map(shop -> orders.page(shop.id(), null, null, MOST))
                 .orElse(List.of())
                 .stream()
-                .map(order -> now(order, language))
+                .map(order -> now(order, underWay, language))
                 .toList();
     }
 
-    private OrderNow now(Order order, Locale language) {
+    private OrderNow now(Order order, Map<UUID, ParcelsOnTheWay.OnTheWay> underWay, Locale language) {
         var parts = supplierOrders.ofOrder(order.id());
-        var underWay = parcels.all().stream()
-                .collect(Collectors.toMap(ParcelsOnTheWay.OnTheWay::parcelId, Function.identity()));
         var keys = Stream.concat(
                         parts.stream().map(part -> part.id().value()),
                         cases.ofOrder(order.id()).stream().map(one -> one.id().value()))
