@@ -15,7 +15,7 @@ class Moments {
 
     private final DateTimeFormatter format;
 
-    Moments(@Value("${daifa.time-zone:Asia/Shanghai}") ZoneId zone) {
+    Moments(@Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
         format = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(zone);
     }
 

@@ -21,7 +21,7 @@ class SecretLinkSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain supplierLinks(HttpSecurity http) throws Exception {
+    SecurityFilterChain supplierPages(HttpSecurity http) throws Exception {
         var cookie = new CookieCsrfTokenRepository();
         cookie.setCookieName("supplier-form");
         cookie.setCookiePath(SupplierPage.PATH);
@@ -35,7 +35,7 @@ class SecretLinkSecurity {
 
     @Bean
     @Order(11)
-    SecurityFilterChain trackingLinks(HttpSecurity http) throws Exception {
+    SecurityFilterChain trackingPages(HttpSecurity http) throws Exception {
         return open(http.securityMatcher("/t/**").csrf(AbstractHttpConfigurer::disable));
     }
 

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Makes the wording of a page; the house's time zone is {@code daifa.time-zone}, China's unless set. */
+/** Makes the wording of a page; the house's time zone is {@code daifa.zone}, China's unless set. */
 @Component
 class Wordings {
 
@@ -18,10 +18,7 @@ class Wordings {
     private final ZoneId zone;
 
     Wordings(
-            MessageSource messages,
-            Carriers carriers,
-            Clock clock,
-            @Value("${daifa.time-zone:Asia/Shanghai}") ZoneId zone) {
+            MessageSource messages, Carriers carriers, Clock clock, @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
         this.messages = messages;
         this.carriers = carriers;
         this.clock = clock;

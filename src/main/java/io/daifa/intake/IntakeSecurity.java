@@ -50,11 +50,13 @@ class IntakeSecurity {
     /** Carriers and tracking providers. */
     @Bean
     @Order(30)
-    SecurityFilterChain carriers(HttpSecurity http, ProblemWriter writer) throws Exception {
+    SecurityFilterChain carrierWebhooks(HttpSecurity http, ProblemWriter writer) throws Exception {
         return stateless(http)
                 .securityMatcher(path("/webhooks/**"))
-                .authorizeHttpRequests(requests ->
-                        requests.requestMatchers(path("/webhooks/carriers/*")).permitAll().anyRequest().denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(path("/webhooks/carriers/*"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(nothingHere(writer)))
                 .build();
     }

@@ -3,6 +3,7 @@ package io.daifa.process;
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseId;
 import io.daifa.aftersales.Cases;
+import io.daifa.engine.Caller;
 import io.daifa.kernel.Actor;
 import io.daifa.order.Orders;
 import io.daifa.supplier.SupplierOrderId;
@@ -12,9 +13,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public class StaffTasks {
     private final Orders orders;
     private final SupplierOrders supplierOrders;
     private final Cases cases;
-    private final IdentityService identities;
+    private final Caller caller;
     private final ZoneId zone;
 
     StaffTasks(
@@ -43,7 +44,7 @@ public class StaffTasks {
             Orders orders,
             SupplierOrders supplierOrders,
             Cases cases,
-            IdentityService identities,
+            Caller caller,
             @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
         this.instances = instances;
         this.deadlines = deadlines;
@@ -52,7 +53,7 @@ public class StaffTasks {
         this.orders = orders;
         this.supplierOrders = supplierOrders;
         this.cases = cases;
-        this.identities = identities;
+        this.caller = caller;
         this.zone = zone;
     }
 
@@ -107,11 +108,10 @@ public class StaffTasks {
     }
 
     Actor person(DelegateTask task) {
-        var authentication = identities.getCurrentAuthentication();
-        if (authentication != null && authentication.getUserId() != null) {
-            return Actor.staff(authentication.getUserId());
-        }
-        return task.getAssignee() == null ? Actor.SYSTEM : Actor.staff(task.getAssignee());
+        return caller.userId()
+                .or(() -> Optional.ofNullable(task.getAssignee()))
+                .map(Actor::staff)
+                .orElse(Actor.SYSTEM);
     }
 
     private Subject subject(

@@ -51,7 +51,7 @@ class DecisionTablesTest {
         "address-ambiguous, REVIEW, CORRECT",
         "address-detail-missing, REVIEW, CORRECT",
         "address-masked, REVIEW, CORRECT",
-        "address-house-number-missing, REVIEW, CONFIRM",
+        "address-house-number-missing, NOTE, NONE",
         "amounts-do-not-add-up, REVIEW, CONFIRM",
         "double-order, REVIEW, CONFIRM",
         "sku-unknown, REVIEW, CORRECT",

@@ -1,5 +1,6 @@
 package io.daifa.support;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestDatabase {
 
     private static final EmbeddedPostgres SERVER = start();
+    private static final String TEMPLATE = migrated();
 
     private final DataSource dataSource;
 
@@ -23,17 +25,8 @@ public final class TestDatabase {
     /** A database of its own, empty but for the tables. */
     public static TestDatabase fresh() {
         var name = "t" + Long.toHexString(System.nanoTime());
-        JdbcClient.create(SERVER.getPostgresDatabase())
-                .sql("create database " + name)
-                .update();
-        var dataSource = SERVER.getDatabase("postgres", name);
-        Flyway.configure()
-                .dataSource(dataSource)
-                .schemas("daifa")
-                .defaultSchema("daifa")
-                .load()
-                .migrate();
-        return new TestDatabase(dataSource);
+        create(name, TEMPLATE);
+        return new TestDatabase(pool(name));
     }
 
     /** Its connections. */
@@ -51,11 +44,38 @@ public final class TestDatabase {
         return new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     }
 
+    private static String migrated() {
+        create("migrated", "template1");
+        Flyway.configure()
+                .dataSource(SERVER.getDatabase("postgres", "migrated"))
+                .schemas("daifa")
+                .defaultSchema("daifa")
+                .load()
+                .migrate();
+        return "migrated";
+    }
+
+    private static void create(String name, String template) {
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("create database " + name + " template " + template)
+                .update();
+    }
+
+    private static DataSource pool(String name) {
+        var pool = new HikariDataSource();
+        pool.setDataSource(SERVER.getDatabase("postgres", name));
+        pool.setMaximumPoolSize(16);
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(10_000);
+        return pool;
+    }
+
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("max_connections", "300")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

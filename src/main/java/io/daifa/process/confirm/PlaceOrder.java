@@ -1,10 +1,10 @@
 package io.daifa.process.confirm;
 
+import io.daifa.engine.Caller;
 import io.daifa.intake.ShopOrders;
 import io.daifa.kernel.Refusal;
 import io.daifa.kernel.Refused;
 import io.daifa.process.Instances;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.value.PrimitiveValue;
@@ -23,12 +23,12 @@ class PlaceOrder implements ExecutionListener {
 
     private final Instances instances;
     private final ShopOrders shopOrders;
-    private final IdentityService identities;
+    private final Caller caller;
 
-    PlaceOrder(Instances instances, ShopOrders shopOrders, IdentityService identities) {
+    PlaceOrder(Instances instances, ShopOrders shopOrders, Caller caller) {
         this.instances = instances;
         this.shopOrders = shopOrders;
-        this.identities = identities;
+        this.caller = caller;
     }
 
     @Override
@@ -44,14 +44,14 @@ class PlaceOrder implements ExecutionListener {
     }
 
     private void place(DelegateExecution execution) throws Refusal {
-        var caller = identities.getCurrentAuthentication();
-        if (!execution.hasVariable(ORDER) || caller == null) {
+        var shop = caller.userId();
+        if (!execution.hasVariable(ORDER) || shop.isEmpty()) {
             throw Refusal.at(ORDER, "missing");
         }
         // Not deserialised: malformed JSON is then a refusal like any other, and no error of the engine's.
         var document = textOf(execution.getVariableTyped(ORDER, false));
         execution.removeVariables();
-        instances.adopt(execution, () -> shopOrders.takeFrom(caller.getUserId(), document));
+        instances.adopt(execution, () -> shopOrders.takeFrom(shop.get(), document));
     }
 
     private static String textOf(TypedValue value) {
