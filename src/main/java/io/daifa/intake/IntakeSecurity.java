@@ -50,7 +50,7 @@ class IntakeSecurity {
     /** Carriers and tracking providers. */
     @Bean
     @Order(30)
-    SecurityFilterChain carriers(HttpSecurity http, ProblemWriter writer) throws Exception {
+    SecurityFilterChain carrierChain(HttpSecurity http, ProblemWriter writer) throws Exception {
         return stateless(http)
                 .securityMatcher(path("/webhooks/**"))
                 .authorizeHttpRequests(requests ->
