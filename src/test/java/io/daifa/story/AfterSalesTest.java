@@ -3,6 +3,7 @@ package io.daifa.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -109,7 +110,9 @@ class AfterSalesTest {
     }
 
     private String opens(Story.PlacedOrder order, Map<String, Object> request) {
-        var answer = story.shopsDoor().post("/api/v1/orders/" + order.id() + "/after-sales-cases", request);
+        var whole = new HashMap<>(request);
+        whole.putIfAbsent("externalId", "request-" + order.number());
+        var answer = story.shopsDoor().post("/api/v1/orders/" + order.id() + "/after-sales-cases", whole);
         assertThat(answer.status()).as(answer.body()).isBetween(200, 202);
         return answer.json().at("/cases/0/id").asText();
     }

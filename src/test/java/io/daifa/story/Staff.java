@@ -48,7 +48,7 @@ public final class Staff {
 
     /** The open tasks of that business key that this person sees. */
     public List<Task> tasks(String businessKey) {
-        var found = browser.get(ENGINE + "/task?processInstanceBusinessKey=" + businessKey);
+        var found = browser.get(ENGINE + "/task?maxResults=100&processInstanceBusinessKey=" + businessKey);
         if (found.status() != 200) {
             throw new AssertionError(found.body());
         }
