@@ -32,7 +32,8 @@ class ApiDocumentation {
                 .addResponses(
                         "Problem",
                         new ApiResponse()
-                                .description("An error (RFC 9457): what is wrong, at which field, in the caller's language.")
+                                .description(
+                                        "An error (RFC 9457): what is wrong, at which field, in the caller's language.")
                                 .content(new Content()
                                         .addMediaType(
                                                 ProblemWriter.MEDIA_TYPE,
@@ -102,7 +103,9 @@ class ApiDocumentation {
                     .values()
                     .forEach(path -> path.readOperations().forEach(operation -> {
                         for (var status : new String[] {"400", "401", "500"}) {
-                            operation.getResponses().computeIfAbsent(status, missing -> new ApiResponse().$ref(PROBLEM));
+                            operation
+                                    .getResponses()
+                                    .computeIfAbsent(status, missing -> new ApiResponse().$ref(PROBLEM));
                         }
                     }));
         };

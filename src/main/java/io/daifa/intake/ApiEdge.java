@@ -38,7 +38,9 @@ final class ApiEdge extends OncePerRequestFilter {
                 throw e;
             }
             errors.answer(
-                    request, response, e instanceof ServletException && e.getCause() instanceof Exception cause ? cause : e);
+                    request,
+                    response,
+                    e instanceof ServletException && e.getCause() instanceof Exception cause ? cause : e);
         }
     }
 

@@ -97,16 +97,14 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
         if (error instanceof HttpRequestMethodNotSupportedException method) {
             var problem = ApiProblem.of(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", method.getMethod());
             var allowed = method.getSupportedMethods();
-            return Optional.of(
-                    allowed == null ? problem : problem.with(HttpHeaders.ALLOW, String.join(", ", allowed)));
+            return Optional.of(allowed == null ? problem : problem.with(HttpHeaders.ALLOW, String.join(", ", allowed)));
         }
         if (error instanceof HttpMediaTypeNotSupportedException type) {
             var understood = type.getSupportedMediaTypes().stream()
                     .map(MediaType::toString)
                     .collect(Collectors.joining(", "));
-            return Optional.of(
-                    ApiProblem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type-not-understood", understood)
-                            .with(HttpHeaders.ACCEPT, understood));
+            return Optional.of(ApiProblem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type-not-understood", understood)
+                    .with(HttpHeaders.ACCEPT, understood));
         }
         if (error instanceof MethodArgumentTypeMismatchException mismatch) {
             // An id in a path that is no id names nothing.
@@ -116,8 +114,7 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
                             : ApiProblem.at(HttpStatus.BAD_REQUEST, mismatch.getName(), "parameter-malformed"));
         }
         if (error instanceof MissingServletRequestParameterException missing) {
-            return Optional.of(
-                    ApiProblem.at(HttpStatus.BAD_REQUEST, missing.getParameterName(), "parameter-missing"));
+            return Optional.of(ApiProblem.at(HttpStatus.BAD_REQUEST, missing.getParameterName(), "parameter-missing"));
         }
         if (error instanceof HttpMessageNotReadableException) {
             return Optional.of(ApiProblem.of(HttpStatus.BAD_REQUEST, "body-unreadable"));

@@ -15,8 +15,7 @@ record CarrierDocument(
         List<EventDocument> events) {
 
     /** A whole body. */
-    static final String EXAMPLE =
-            """
+    static final String EXAMPLE = """
             {"events": [{"trackingNumber": "SF1385628716739", "at": "2026-11-23T18:20:00+08:00", "code": "PICKED_UP",
                          "place": "杭州市", "words": "快件已揽收"}]}
             """;
@@ -38,9 +37,10 @@ record CarrierDocument(
             String at,
 
             @Schema(
-                    description = "The provider's own code. Of daifa: PENDING, INFO_RECEIVED, PICKED_UP, IN_TRANSIT, CUSTOMS,"
-                            + " ARRIVED_DEST_CITY, OUT_FOR_DELIVERY, READY_FOR_PICKUP, DELIVERED, DELIVERY_FAILED, EXCEPTION,"
-                            + " RETURNING, RETURNED, STALE, CANCELLED.",
+                    description =
+                            "The provider's own code. Of daifa: PENDING, INFO_RECEIVED, PICKED_UP, IN_TRANSIT, CUSTOMS,"
+                                    + " ARRIVED_DEST_CITY, OUT_FOR_DELIVERY, READY_FOR_PICKUP, DELIVERED, DELIVERY_FAILED, EXCEPTION,"
+                                    + " RETURNING, RETURNED, STALE, CANCELLED.",
                     example = "PICKED_UP",
                     maxLength = CarrierEventsReader.LONGEST_CODE,
                     requiredMode = RequiredMode.REQUIRED)

@@ -36,8 +36,9 @@ class CarrierHook {
 
     @Operation(
             summary = "Tell what happened to parcels",
-            description = "Signed as Standard Webhooks describes it (webhook-id, webhook-timestamp, webhook-signature: v1,…). Events may"
-                    + " come late, twice and out of order. When the answer is not 200, send the same again.",
+            description =
+                    "Signed as Standard Webhooks describes it (webhook-id, webhook-timestamp, webhook-signature: v1,…). Events may"
+                            + " come late, twice and out of order. When the answer is not 200, send the same again.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -56,7 +57,8 @@ class CarrierHook {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Tracks.Recorded tell(
-            @Parameter(description = "daifa, kuaidi100, 17track or aftership", example = "daifa") @PathVariable String provider,
+            @Parameter(description = "daifa, kuaidi100, 17track or aftership", example = "daifa") @PathVariable
+                    String provider,
             @RequestHeader(name = "webhook-id", required = false) @Nullable String id,
             @RequestHeader(name = "webhook-timestamp", required = false) @Nullable String timestamp,
             @RequestHeader(name = "webhook-signature", required = false) @Nullable String signature,

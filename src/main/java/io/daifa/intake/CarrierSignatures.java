@@ -55,7 +55,11 @@ class CarrierSignatures {
 
     /** Whether the body comes from that provider, and lately. */
     boolean isSigned(
-            Provider provider, @Nullable String id, @Nullable String timestamp, @Nullable String signatures, byte[] body) {
+            Provider provider,
+            @Nullable String id,
+            @Nullable String timestamp,
+            @Nullable String signatures,
+            byte[] body) {
         if (id == null || id.isEmpty() || timestamp == null || signatures == null) {
             return false;
         }

@@ -6,7 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 
 /** The request that {@link CaseReader} reads, as the interface's description shows it; a test holds the two together. */
-@Schema(name = "AfterSalesRequest", description = "A request for after-sales. Fields that are not named here are refused.")
+@Schema(
+        name = "AfterSalesRequest",
+        description = "A request for after-sales. Fields that are not named here are refused.")
 record CaseDocument(
         @Schema(
                 description = "The shop's own id of the request: the same id again is the same request.",
@@ -17,7 +19,15 @@ record CaseDocument(
 
         @Schema(
                 allowableValues = {
-                    "DAMAGED", "WRONG_SIZE", "LATE", "LOST", "RETURNED", "WRONG_ITEM", "NOT_AS_DESCRIBED", "NO_REASON", "OTHER"
+                    "DAMAGED",
+                    "WRONG_SIZE",
+                    "LATE",
+                    "LOST",
+                    "RETURNED",
+                    "WRONG_ITEM",
+                    "NOT_AS_DESCRIBED",
+                    "NO_REASON",
+                    "OTHER"
                 },
                 requiredMode = RequiredMode.REQUIRED)
         String problem,
@@ -37,8 +47,7 @@ record CaseDocument(
         List<LineDocument> lines) {
 
     /** A whole request. */
-    static final String EXAMPLE =
-            """
+    static final String EXAMPLE = """
             {"externalId": "AS-7781", "problem": "DAMAGED", "description": "杯子碎了一只", "photo": true, "askedAmount": "20.00",
              "lines": [{"line": 1, "quantity": 1}]}
             """;
@@ -49,5 +58,6 @@ record CaseDocument(
             @Schema(description = "The line's number, from 1.", example = "1", requiredMode = RequiredMode.REQUIRED)
             Integer line,
 
-            @Schema(example = "1", requiredMode = RequiredMode.REQUIRED) Integer quantity) {}
+            @Schema(example = "1", requiredMode = RequiredMode.REQUIRED)
+            Integer quantity) {}
 }

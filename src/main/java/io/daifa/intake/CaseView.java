@@ -26,11 +26,11 @@ record CaseView(
 
         @Schema(description = "What was decided.") @Nullable String resolution,
 
-        @Schema(description = "The money that is given back.")
-        @Nullable String refundAmount,
+        @Schema(description = "The money that is given back.") @Nullable
+        String refundAmount,
 
-        @Schema(description = "Who pays the return freight: SELLER, BUYER or NONE.")
-        @Nullable String freight,
+        @Schema(description = "Who pays the return freight: SELLER, BUYER or NONE.") @Nullable
+        String freight,
 
         @Nullable Instant refundedAt,
         @Nullable Instant closedAt) {

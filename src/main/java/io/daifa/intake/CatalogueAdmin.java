@@ -44,8 +44,9 @@ class CatalogueAdmin {
     private static final int MOST = 5000;
     private static final int LONGEST = 300;
 
-    private static final String TABLES = "UTF-8, with or without a byte-order mark; titles in the first line, in English or Chinese, in any"
-            + " sequence. All rows are taken or none; what is wrong is told with its line and column.";
+    private static final String TABLES =
+            "UTF-8, with or without a byte-order mark; titles in the first line, in English or Chinese, in any"
+                    + " sequence. All rows are taken or none; what is wrong is told with its line and column.";
 
     private final Products products;
     private final Suppliers suppliers;
@@ -71,7 +72,9 @@ class CatalogueAdmin {
     @Schema(name = "Supplier")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SupplierDocument(
-            @Schema(description = "Letters, digits, - and _; what is put under it again is changed.", example = "MINGDA")
+            @Schema(
+                    description = "Letters, digits, - and _; what is put under it again is changed.",
+                    example = "MINGDA")
             String code,
 
             @Schema(example = "明达物流") String name,
@@ -79,10 +82,14 @@ class CatalogueAdmin {
             @Nullable String phone,
             @Nullable String email,
 
-            @Schema(description = "How purchase orders reach it: by mail where it has an address, by default.", allowableValues = {"MAIL", "PHONE"})
+            @Schema(
+                    description = "How purchase orders reach it: by mail where it has an address, by default.",
+                    allowableValues = {"MAIL", "PHONE"})
             String channel,
 
-            @Schema(description = "zh by default.", allowableValues = {"zh", "en"})
+            @Schema(
+                    description = "zh by default.",
+                    allowableValues = {"zh", "en"})
             String language,
 
             @Schema(description = "How long it has to ship, in whole hours.", example = "PT24H")
@@ -91,7 +98,9 @@ class CatalogueAdmin {
             @Schema(description = "How long it has to answer, in whole hours; a day by default.", example = "PT24H")
             String answerTime,
 
-            @Schema(description = "Provinces that it does not send to, by their codes of two digits.", example = "[\"65\"]")
+            @Schema(
+                    description = "Provinces that it does not send to, by their codes of two digits.",
+                    example = "[\"65\"]")
             List<String> notServed,
 
             @Nullable String returnAddress,
@@ -129,14 +138,19 @@ class CatalogueAdmin {
             String cost,
 
             @Schema(example = "CNY") String currency,
-            @Schema(description = "Missing: the supplier does not tell.") @Nullable Integer stock,
+
+            @Schema(description = "Missing: the supplier does not tell.") @Nullable
+            Integer stock,
+
             @Schema(description = "true by default.") boolean active) {}
 
     @Schema(name = "Offers")
     record OfferList(List<OfferDocument> offers) {}
 
     @Schema(name = "Stored")
-    record Stored(@Schema(description = "How many were taken in or changed.") int stored) {}
+    record Stored(
+            @Schema(description = "How many were taken in or changed.")
+            int stored) {}
 
     @Operation(
             summary = "Put articles",
@@ -176,9 +190,7 @@ class CatalogueAdmin {
                                     @Content(
                                             mediaType = CSV,
                                             schema = @Schema(type = "string"),
-                                            examples =
-                                                    @ExampleObject(
-                                                            """
+                                            examples = @ExampleObject("""
                                                             sku,name,category,excludedFromReturns
                                                             A,商品A,tea,false
                                                             """))))
@@ -232,18 +244,17 @@ class CatalogueAdmin {
 
     @Operation(
             summary = "Upload a table of suppliers",
-            description = TABLES + " Titles: code 供应商编码, name 供应商名称, contact 联系人, phone 联系电话, email 邮箱, channel 联系方式,"
-                    + " language 语言, shipTime 发货时间要求 (PT24H, 24h, 1天内), answerTime 答复时间要求, notServed 不发货省份,"
-                    + " returnAddress 退货地址, active 启用. Needed are name and shipTime; without a code the name makes one.",
+            description =
+                    TABLES + " Titles: code 供应商编码, name 供应商名称, contact 联系人, phone 联系电话, email 邮箱, channel 联系方式,"
+                            + " language 语言, shipTime 发货时间要求 (PT24H, 24h, 1天内), answerTime 答复时间要求, notServed 不发货省份,"
+                            + " returnAddress 退货地址, active 启用. Needed are name and shipTime; without a code the name makes one.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
                                     @Content(
                                             mediaType = CSV,
                                             schema = @Schema(type = "string"),
-                                            examples =
-                                                    @ExampleObject(
-                                                            """
+                                            examples = @ExampleObject("""
                                                             供应商名称,联系人,联系电话,邮箱,发货时间要求
                                                             明达物流,张三,13800138000,orders@mingda.example,1天内
                                                             """))))
@@ -290,7 +301,9 @@ class CatalogueAdmin {
             }
             var currency = fields.currency("currency");
             read.add(new Offer(
-                    code == null || !known.containsKey(code) ? null : known.get(code).id(),
+                    code == null || !known.containsKey(code)
+                            ? null
+                            : known.get(code).id(),
                     fields.text("sku", OrderReader.LONGEST_SKU),
                     fields.amount("cost", currency),
                     fields.optionalInteger("stock", 0, 999_999_999),
@@ -305,16 +318,16 @@ class CatalogueAdmin {
 
     @Operation(
             summary = "Upload a table of offers",
-            description = TABLES + " Titles: supplier 供应商编码 (the code or the name), sku 商品编码, cost 供货价, currency 币种, stock 库存, active 启用.",
+            description =
+                    TABLES
+                            + " Titles: supplier 供应商编码 (the code or the name), sku 商品编码, cost 供货价, currency 币种, stock 库存, active 启用.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
                                     @Content(
                                             mediaType = CSV,
                                             schema = @Schema(type = "string"),
-                                            examples =
-                                                    @ExampleObject(
-                                                            """
+                                            examples = @ExampleObject("""
                                                             supplier,sku,cost,currency,stock
                                                             MINGDA,A,42.00,CNY,100
                                                             """))))

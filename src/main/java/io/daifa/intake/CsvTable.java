@@ -76,7 +76,11 @@ final class CsvTable {
         if (body == null || body.length == 0) {
             throw ApiProblem.of(HttpStatus.BAD_REQUEST, "body-missing");
         }
-        var format = CSVFormat.RFC4180.builder().setTrim(true).setIgnoreEmptyLines(true).get();
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setTrim(true)
+                .setIgnoreEmptyLines(true)
+                .get();
         try (var parser = CSVParser.builder()
                 .setReader(new StringReader(text(body)))
                 .setFormat(format)
@@ -180,7 +184,8 @@ final class CsvTable {
      */
     Refusal told(Refusal refusal, Map<String, String> columnsOfFields) {
         return new Refusal(refusal.problems().stream()
-                .map(problem -> new Problem(problem.code(), told(problem.field(), columnsOfFields), problem.arguments()))
+                .map(problem ->
+                        new Problem(problem.code(), told(problem.field(), columnsOfFields), problem.arguments()))
                 .toList());
     }
 
@@ -204,7 +209,8 @@ final class CsvTable {
 
     private static long breaks(CSVRecord record) {
         return record.stream()
-                .mapToLong(cell -> cell.chars().filter(character -> character == '\n').count())
+                .mapToLong(cell ->
+                        cell.chars().filter(character -> character == '\n').count())
                 .sum();
     }
 
@@ -215,7 +221,10 @@ final class CsvTable {
 
     private static String text(byte[] body) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             return text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw ApiProblem.of(HttpStatus.BAD_REQUEST, "table-not-utf8");

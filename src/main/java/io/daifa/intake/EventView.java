@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EventView(
         UUID orderId,
-        @Schema(description = "The part of the order that it concerns, where it concerns one.")
-        @Nullable UUID supplierOrderId,
+
+        @Schema(description = "The part of the order that it concerns, where it concerns one.") @Nullable
+        UUID supplierOrderId,
 
         Instant at,
 

@@ -194,7 +194,8 @@ final class Fields {
         if (character == '\n' || character == '\r' || character == '\t') {
             return lines;
         }
-        return !Character.isISOControl(character) && (character < Character.MIN_SURROGATE || character > Character.MAX_SURROGATE);
+        return !Character.isISOControl(character)
+                && (character < Character.MIN_SURROGATE || character > Character.MAX_SURROGATE);
     }
 
     /** An address of e-mail, where there is one. */

@@ -53,8 +53,10 @@ class IntakeSecurity {
     SecurityFilterChain carriers(HttpSecurity http, ProblemWriter writer) throws Exception {
         return stateless(http)
                 .securityMatcher(path("/webhooks/**"))
-                .authorizeHttpRequests(requests ->
-                        requests.requestMatchers(path("/webhooks/carriers/*")).permitAll().anyRequest().denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(path("/webhooks/carriers/*"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(nothingHere(writer)))
                 .build();
     }

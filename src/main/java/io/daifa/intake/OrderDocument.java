@@ -25,7 +25,8 @@ record OrderDocument(
         @Schema(requiredMode = RequiredMode.REQUIRED) PaymentDocument payment,
 
         @Schema(
-                description = "The platform's deadline for the carrier's first scan; without one, the shop's promise after payment.",
+                description =
+                        "The platform's deadline for the carrier's first scan; without one, the shop's promise after payment.",
                 example = "2026-11-25T10:15:30+08:00",
                 format = "date-time")
         String shipBy,
@@ -33,7 +34,8 @@ record OrderDocument(
         @Schema(description = "The shop's, ISO 4217.", example = "CNY", requiredMode = RequiredMode.REQUIRED)
         String currency,
 
-        @Schema(description = AMOUNT, example = "207.00", requiredMode = RequiredMode.REQUIRED) String total,
+        @Schema(description = AMOUNT, example = "207.00", requiredMode = RequiredMode.REQUIRED)
+        String total,
 
         @Schema(description = AMOUNT + " Nothing by default.", example = "8.00")
         String shippingFee,
@@ -48,14 +50,16 @@ record OrderDocument(
 
         @Schema(requiredMode = RequiredMode.REQUIRED) ReceiverDocument receiver,
 
-        @ArraySchema(minItems = 1, maxItems = OrderReader.MOST_LINES, arraySchema = @Schema(requiredMode = RequiredMode.REQUIRED))
+        @ArraySchema(
+                minItems = 1,
+                maxItems = OrderReader.MOST_LINES,
+                arraySchema = @Schema(requiredMode = RequiredMode.REQUIRED))
         List<LineDocument> lines) {
 
     static final String AMOUNT = "An amount as text (a number is read as well), not negative, below 10000000000.";
 
     /** A whole order. */
-    static final String EXAMPLE =
-            """
+    static final String EXAMPLE = """
             {
               "shopOrderNumber": "20261123-0001",
               "placedAt": "2026-11-23T10:15:00+08:00",
@@ -89,10 +93,15 @@ record OrderDocument(
     record CustomerDocument(
             @Schema(maxLength = OrderReader.LONGEST_PERSON) String nick,
 
-            @Schema(description = "Where the customer is written to.", example = "customer@example.com", maxLength = 254)
+            @Schema(
+                    description = "Where the customer is written to.",
+                    example = "customer@example.com",
+                    maxLength = 254)
             String email,
 
-            @Schema(description = "The language to write in; the shop's by default.", allowableValues = {"zh", "en"})
+            @Schema(
+                    description = "The language to write in; the shop's by default.",
+                    allowableValues = {"zh", "en"})
             String language,
 
             @Schema(maxLength = OrderReader.LONGEST_PROSE) String message) {}
@@ -104,8 +113,9 @@ record OrderDocument(
             String name,
 
             @Schema(
-                    description = "A number, a virtual number with its extension, or the platform's reference. One that is masked"
-                            + " makes the order wait for staff.",
+                    description =
+                            "A number, a virtual number with its extension, or the platform's reference. One that is masked"
+                                    + " makes the order wait for staff.",
                     example = "13800138000",
                     maxLength = OrderReader.LONGEST_PHONE,
                     requiredMode = RequiredMode.REQUIRED)

@@ -32,8 +32,8 @@ record OrderView(
         @Schema(description = "What the last check found, by its code; an order in review waits for staff.")
         ReviewView review,
 
-        @Schema(description = "Staff let the order wait: HOLD or AWAIT_CUSTOMER.")
-        @Nullable String hold,
+        @Schema(description = "Staff let the order wait: HOLD or AWAIT_CUSTOMER.") @Nullable
+        String hold,
 
         @Nullable String rejectionReason,
         @Nullable Instant confirmedAt,
@@ -60,15 +60,14 @@ record OrderView(
     /** What the last check found. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReviewView(
-            @Schema(description = "ACCEPTED, REVIEW or REJECTED; missing before the first check.")
-            @Nullable String outcome,
+            @Schema(description = "ACCEPTED, REVIEW or REJECTED; missing before the first check.") @Nullable
+            String outcome,
 
             List<FindingView> findings) {}
 
     /** One finding. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FindingView(
-            String code, @Nullable String field, String outcome, boolean confirmed) {}
+    record FindingView(String code, @Nullable String field, String outcome, boolean confirmed) {}
 
     static OrderView of(Order order, String trackingPage) {
         return new OrderView(
@@ -86,7 +85,9 @@ record OrderView(
                 order.discount().amount().toPlainString(),
                 new ReceiverShown(
                         Names.masked(order.receiver().name()),
-                        PhoneNumber.of(order.receiver().phone(), order.receiver().country())
+                        PhoneNumber.of(
+                                        order.receiver().phone(),
+                                        order.receiver().country())
                                 .masked(),
                         order.receiver().country(),
                         order.provinceCode(),

@@ -86,7 +86,8 @@ class OrdersApi {
 
             @Schema(description = "Where to go on; missing at the end.")
             @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
-            @Nullable String next) {}
+            @Nullable
+            String next) {}
 
     @Schema(name = "EventPage")
     record EventPage(
@@ -94,7 +95,8 @@ class OrdersApi {
 
             @Schema(description = "Where to go on. Keep it: with it nothing is missed and nothing comes twice.")
             @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
-            @Nullable String next) {}
+            @Nullable
+            String next) {}
 
     @Schema(name = "Events")
     record EventList(List<EventView> events) {}
@@ -107,9 +109,10 @@ class OrdersApi {
 
     @Operation(
             summary = "Send an order",
-            description = "Once by shopOrderNumber: the same order sent again is answered the same, so send it again whenever you are not"
-                    + " sure. Amounts that do not add up, masked phones, unknown articles and districts are not refused: staff"
-                    + " put them right.",
+            description =
+                    "Once by shopOrderNumber: the same order sent again is answered the same, so send it again whenever you are not"
+                            + " sure. Amounts that do not add up, masked phones, unknown articles and districts are not refused: staff"
+                            + " put them right.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -119,7 +122,10 @@ class OrdersApi {
                                             schema = @Schema(implementation = OrderDocument.class),
                                             examples = @ExampleObject(OrderDocument.EXAMPLE))))
     @ApiResponse(responseCode = "202", description = "Taken in, now or before.")
-    @ApiResponse(responseCode = "409", ref = ApiDocumentation.PROBLEM, description = "Another order stands under that number.")
+    @ApiResponse(
+            responseCode = "409",
+            ref = ApiDocumentation.PROBLEM,
+            description = "Another order stands under that number.")
     @ApiResponse(responseCode = "422", ref = ApiDocumentation.PROBLEM, description = "Fields are wrong: each is named.")
     @PostMapping(path = "/orders", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderTaken> send(
@@ -157,7 +163,8 @@ class OrdersApi {
     @GetMapping("/orders")
     OrderPage orders(
             @Parameter(hidden = true) @AuthenticationPrincipal Shop shop,
-            @Parameter(description = "The cursor that the last page gave.") @RequestParam(required = false) @Nullable String after,
+            @Parameter(description = "The cursor that the last page gave.") @RequestParam(required = false) @Nullable
+                    String after,
             @Parameter(description = "1 to 200.") @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable Stage stage,
             @Parameter(description = "The order with that number alone.") @RequestParam(required = false) @Nullable
@@ -276,9 +283,8 @@ class OrdersApi {
     @ApiResponse(responseCode = "404", ref = ApiDocumentation.PROBLEM)
     @GetMapping("/orders/{id}/after-sales-cases")
     CaseList cases(@Parameter(hidden = true) @AuthenticationPrincipal Shop shop, @PathVariable UUID id) {
-        return new CaseList(cases.ofOrder(find(shop, id).id()).stream()
-                .map(CaseView::of)
-                .toList());
+        return new CaseList(
+                cases.ofOrder(find(shop, id).id()).stream().map(CaseView::of).toList());
     }
 
     private Order find(Shop shop, UUID id) {

@@ -21,18 +21,22 @@ record ParcelView(
         @Schema(description = "REPORTED by the supplier, REGISTERED with a plausible number, or its number VOIDED.")
         String state,
 
-        @Schema(description = "The carrier's code (that of Kuaidi100 where it has one), or as the supplier called it.", example = "shunfeng")
-        @Nullable String carrier,
+        @Schema(
+                description = "The carrier's code (that of Kuaidi100 where it has one), or as the supplier called it.",
+                example = "shunfeng")
+        @Nullable
+        String carrier,
 
         @Nullable String carrierName,
         String trackingNumber,
 
         @Schema(example = "IN_TRANSIT") @Nullable String status,
 
-        @Schema(description = "Per cent.", example = "50") @Nullable Integer progress,
+        @Schema(description = "Per cent.", example = "50") @Nullable
+        Integer progress,
 
-        @Schema(description = "How it ended: DELIVERED, RETURNED, LOST or CANCELLED.")
-        @Nullable String settledAs,
+        @Schema(description = "How it ended: DELIVERED, RETURNED, LOST or CANCELLED.") @Nullable
+        String settledAs,
 
         @Nullable Instant settledAt,
         @Schema(description = "Newest first.") List<StationView> stations) {
@@ -50,7 +54,11 @@ record ParcelView(
             @Nullable String words) {}
 
     static ParcelView of(
-            Parcel parcel, @Nullable Carrier carrier, @Nullable ParcelTrack track, List<Station> stations, java.util.Locale language) {
+            Parcel parcel,
+            @Nullable Carrier carrier,
+            @Nullable ParcelTrack track,
+            List<Station> stations,
+            java.util.Locale language) {
         return new ParcelView(
                 parcel.id().value(),
                 parcel.state().name(),

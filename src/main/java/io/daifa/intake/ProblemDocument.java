@@ -32,8 +32,8 @@ record ProblemDocument(
     @Schema(name = "ProblemItem")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
-            @Schema(description = "The path of the field.", example = "lines[0].quantity")
-            @Nullable String field,
+            @Schema(description = "The path of the field.", example = "lines[0].quantity") @Nullable
+            String field,
 
             @Schema(description = "What is wrong with it; stable.", example = "field-missing")
             String code,

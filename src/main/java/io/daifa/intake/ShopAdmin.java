@@ -40,8 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ShopAdmin {
 
     private static final int LONGEST = 200;
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             {"code": "teashop", "name": "Tea shop", "platform": "shopify", "currency": "CNY", "language": "zh",
              "shipPromise": "PT48H", "contactEmail": "orders@teashop.example"}
             """;
@@ -65,10 +64,14 @@ class ShopAdmin {
             @Schema(description = "The currency of its orders, ISO 4217.", example = "CNY")
             String currency,
 
-            @Schema(description = "The language in which its customers are written to.", allowableValues = {"zh", "en"})
+            @Schema(
+                    description = "The language in which its customers are written to.",
+                    allowableValues = {"zh", "en"})
             String language,
 
-            @Schema(description = "How long after payment the carrier's first scan is promised, in whole hours.", example = "PT48H")
+            @Schema(
+                    description = "How long after payment the carrier's first scan is promised, in whole hours.",
+                    example = "PT48H")
             String shipPromise,
 
             String contactEmail) {}
@@ -97,7 +100,9 @@ class ShopAdmin {
     }
 
     @Schema(name = "ShopKeyDocument")
-    record KeyDocument(@Schema(description = "What the key is for.", example = "production") String name) {}
+    record KeyDocument(
+            @Schema(description = "What the key is for.", example = "production")
+            String name) {}
 
     @Schema(name = "ShopKey")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -107,7 +112,9 @@ class ShopAdmin {
             String createdBy,
             Instant createdAt,
             @Nullable Instant revokedAt,
-            @Schema(description = "Shown once, when the key is issued.") @Nullable String secret) {
+
+            @Schema(description = "Shown once, when the key is issued.") @Nullable
+            String secret) {
 
         static KeyView of(ShopKeys.ShopKey key, @Nullable String secret) {
             return new KeyView(key.id(), key.name(), key.createdBy(), key.createdAt(), key.revokedAt(), secret);

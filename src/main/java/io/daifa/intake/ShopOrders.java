@@ -31,7 +31,10 @@ public class ShopOrders {
         var shop = shops.byCode(shopCode).orElseThrow(() -> Refusal.because("shop-unknown"));
         var accepted = accepted(orders.take(shop, List.of(reader.read(shop, parsed(document)))));
         if (accepted.again()) {
-            throw Refusal.conflict("order-known", accepted.shopOrderNumber(), accepted.orderId().toString());
+            throw Refusal.conflict(
+                    "order-known",
+                    accepted.shopOrderNumber(),
+                    accepted.orderId().toString());
         }
         return accepted;
     }

@@ -33,12 +33,34 @@ final class Tables {
 
     /** The columns of suppliers; those of the trade's own lists are named as there. */
     static final Map<String, String> SUPPLIERS = columns(
-            "code", "供应商编码", "name", "供应商名称", "contact", "联系人", "phone", "联系电话", "email", "邮箱", "channel", "联系方式", "language",
-            "语言", "shipTime", "发货时间要求", "answerTime", "答复时间要求", "notServed", "不发货省份", "returnAddress", "退货地址", "active", "启用");
+            "code",
+            "供应商编码",
+            "name",
+            "供应商名称",
+            "contact",
+            "联系人",
+            "phone",
+            "联系电话",
+            "email",
+            "邮箱",
+            "channel",
+            "联系方式",
+            "language",
+            "语言",
+            "shipTime",
+            "发货时间要求",
+            "answerTime",
+            "答复时间要求",
+            "notServed",
+            "不发货省份",
+            "returnAddress",
+            "退货地址",
+            "active",
+            "启用");
 
     /** The columns of offers. */
-    static final Map<String, String> OFFERS = columns(
-            "supplier", "供应商编码", "sku", "商品编码", "cost", "供货价", "currency", "币种", "stock", "库存", "active", "启用");
+    static final Map<String, String> OFFERS =
+            columns("supplier", "供应商编码", "sku", "商品编码", "cost", "供货价", "currency", "币种", "stock", "库存", "active", "启用");
 
     /** How long a supplier has to answer where nothing else is said. */
     static final Duration ANSWER_TIME = Duration.ofHours(24);
@@ -52,7 +74,10 @@ final class Tables {
         var products = new ArrayList<Product>();
         for (var row : table.rows()) {
             products.add(new Product(
-                    needed(row, "sku"), needed(row, "name"), row.cell("category"), flag(row, "excludedFromReturns", false)));
+                    needed(row, "sku"),
+                    needed(row, "name"),
+                    row.cell("category"),
+                    flag(row, "excludedFromReturns", false)));
         }
         table.refuse();
         return products;

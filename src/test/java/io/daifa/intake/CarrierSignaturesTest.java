@@ -23,7 +23,8 @@ class CarrierSignaturesTest {
 
     @Test
     void theVectorOfTheSpecificationIsRight() {
-        assertThat(signatures(SECRET, 0).isSigned(Provider.DAIFA, ID, TIMESTAMP, SIGNATURE, BODY)).isTrue();
+        assertThat(signatures(SECRET, 0).isSigned(Provider.DAIFA, ID, TIMESTAMP, SIGNATURE, BODY))
+                .isTrue();
         assertThat(signatures("whsec_" + SECRET, 0).isSigned(Provider.DAIFA, ID, TIMESTAMP, SIGNATURE, BODY))
                 .isTrue();
     }
@@ -32,7 +33,8 @@ class CarrierSignaturesTest {
     void oneOfManySignaturesAndOneOfTwoSecretsIsEnough() {
         var rotating = signatures(OTHER_SECRET + " , whsec_" + SECRET, 0);
 
-        assertThat(rotating.isSigned(Provider.DAIFA, ID, TIMESTAMP, "v1,AAAA v1a,BBBB " + SIGNATURE, BODY)).isTrue();
+        assertThat(rotating.isSigned(Provider.DAIFA, ID, TIMESTAMP, "v1,AAAA v1a,BBBB " + SIGNATURE, BODY))
+                .isTrue();
     }
 
     @Test
@@ -41,15 +43,23 @@ class CarrierSignaturesTest {
 
         assertThat(signatures.isSigned(Provider.DAIFA, ID, TIMESTAMP, SIGNATURE, "{}".getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
-        assertThat(signatures.isSigned(Provider.DAIFA, "msg_other", TIMESTAMP, SIGNATURE, BODY)).isFalse();
-        assertThat(signatures.isSigned(Provider.DAIFA, ID, "1614265331", SIGNATURE, BODY)).isFalse();
-        assertThat(signatures.isSigned(Provider.DAIFA, ID, TIMESTAMP, SIGNATURE.replace("v1,", "v2,"), BODY)).isFalse();
+        assertThat(signatures.isSigned(Provider.DAIFA, "msg_other", TIMESTAMP, SIGNATURE, BODY))
+                .isFalse();
+        assertThat(signatures.isSigned(Provider.DAIFA, ID, "1614265331", SIGNATURE, BODY))
+                .isFalse();
+        assertThat(signatures.isSigned(Provider.DAIFA, ID, TIMESTAMP, SIGNATURE.replace("v1,", "v2,"), BODY))
+                .isFalse();
         assertThat(signatures.isSigned(Provider.DAIFA, ID, TIMESTAMP, "", BODY)).isFalse();
-        assertThat(signatures.isSigned(Provider.DAIFA, null, TIMESTAMP, SIGNATURE, BODY)).isFalse();
-        assertThat(signatures.isSigned(Provider.DAIFA, ID, null, SIGNATURE, BODY)).isFalse();
-        assertThat(signatures.isSigned(Provider.DAIFA, ID, TIMESTAMP, null, BODY)).isFalse();
-        assertThat(signatures.isSigned(Provider.DAIFA, ID, "now", SIGNATURE, BODY)).isFalse();
-        assertThat(signatures.isSigned(Provider.KUAIDI100, ID, TIMESTAMP, SIGNATURE, BODY)).isFalse();
+        assertThat(signatures.isSigned(Provider.DAIFA, null, TIMESTAMP, SIGNATURE, BODY))
+                .isFalse();
+        assertThat(signatures.isSigned(Provider.DAIFA, ID, null, SIGNATURE, BODY))
+                .isFalse();
+        assertThat(signatures.isSigned(Provider.DAIFA, ID, TIMESTAMP, null, BODY))
+                .isFalse();
+        assertThat(signatures.isSigned(Provider.DAIFA, ID, "now", SIGNATURE, BODY))
+                .isFalse();
+        assertThat(signatures.isSigned(Provider.KUAIDI100, ID, TIMESTAMP, SIGNATURE, BODY))
+                .isFalse();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,8 +35,8 @@ class OrderReaderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
-    private static final Shop SHOP = new Shop(
-            Ids.next(), "teashop", "Tea shop", null, "CNY", Languages.CHINESE, Duration.ofDays(2), null);
+    private static final Shop SHOP =
+            new Shop(Ids.next(), "teashop", "Tea shop", null, "CNY", Languages.CHINESE, Duration.ofDays(2), null);
 
     private static final List<String> NEEDED = List.of(
             "shopOrderNumber",
@@ -107,7 +108,9 @@ class OrderReaderTest {
         var described = new TreeSet<String>();
         describe("", OrderDocument.class, described);
 
-        assertThat(described).containsAll(NEEDED.stream().map(field -> field.replace("[0]", "")).toList());
+        assertThat(described)
+                .containsAll(
+                        NEEDED.stream().map(field -> field.replace("[0]", "")).toList());
         assertThat(described)
                 .isEqualTo(Stream.concat(NEEDED.stream(), OPTIONAL.stream())
                         .map(field -> field.replace("[0]", ""))
@@ -138,7 +141,9 @@ class OrderReaderTest {
         var missing = order();
         parent(missing, field).remove(last(field));
 
-        assertThat(problems(missing)).extracting(Problem::field, Problem::code).containsExactly(tuple(field, "field-missing"));
+        assertThat(problems(missing))
+                .extracting(Problem::field, Problem::code)
+                .containsExactly(tuple(field, "field-missing"));
     }
 
     @ParameterizedTest
@@ -171,7 +176,9 @@ class OrderReaderTest {
         var wrong = order();
         parent(wrong, field).put(last(field), "长".repeat(2000));
 
-        assertThat(problems(wrong)).extracting(Problem::field, Problem::code).containsExactly(tuple(field, "field-too-long"));
+        assertThat(problems(wrong))
+                .extracting(Problem::field, Problem::code)
+                .containsExactly(tuple(field, "field-too-long"));
     }
 
     @ParameterizedTest
@@ -190,7 +197,8 @@ class OrderReaderTest {
     @ParameterizedTest
     @MethodSource("texts")
     void hostileTextIsTextAndNothingElse(String field) throws Exception {
-        for (var hostile : List.of("${7*7}", "#{T(java.lang.Runtime)}", "<script>1</script>", "'; drop table x; --", "{0}", "😀")) {
+        for (var hostile : List.of(
+                "${7*7}", "#{T(java.lang.Runtime)}", "<script>1</script>", "'; drop table x; --", "{0}", "😀")) {
             var order = order();
             parent(order, field).put(last(field), hostile);
 
@@ -208,11 +216,27 @@ class OrderReaderTest {
         var blank = order();
         parent(blank, field).put(last(field), " \u3000 ");
 
-        assertThat(problems(blank)).extracting(Problem::field, Problem::code).containsExactly(tuple(field, "field-blank"));
+        assertThat(problems(blank))
+                .extracting(Problem::field, Problem::code)
+                .containsExactly(tuple(field, "field-blank"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "10000", "1000000000", "99999999999999999999", "1.5", "1.0", "1e3", "\"2\"", "[1]", "{}", "true"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "10000",
+                "1000000000",
+                "99999999999999999999",
+                "1.5",
+                "1.0",
+                "1e3",
+                "\"2\"",
+                "[1]",
+                "{}",
+                "true"
+            })
     void aQuantityIsAWholeNumberFromOneToNineThousandNineHundredNinetyNine(String quantity) throws Exception {
         var wrong = order();
         parent(wrong, "lines[0].quantity").set("quantity", JsonBody.read(quantity));
@@ -244,7 +268,9 @@ class OrderReaderTest {
             var wrong = order();
             parent(wrong, field).set(last(field), JsonBody.read(amount));
 
-            assertThat(problems(wrong)).extracting(Problem::field, Problem::code).containsExactly(tuple(field, code));
+            assertThat(problems(wrong))
+                    .extracting(Problem::field, Problem::code)
+                    .containsExactly(tuple(field, code));
         }
     }
 
@@ -273,12 +299,15 @@ class OrderReaderTest {
             var wrong = order();
             parent(wrong, field).put(last(field), time);
 
-            assertThat(problems(wrong)).extracting(Problem::field, Problem::code).containsExactly(tuple(field, code));
+            assertThat(problems(wrong))
+                    .extracting(Problem::field, Problem::code)
+                    .containsExactly(tuple(field, code));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"EUR, currency-not-the-shops", "RMB, currency-unknown", "cny, currency-unknown", "XXX, currency-unknown"})
+    @CsvSource({"EUR, currency-not-the-shops", "RMB, currency-unknown", "cny, currency-unknown", "XXX, currency-unknown"
+    })
     void theCurrencyIsTheShops(String currency, String code) throws Exception {
         var wrong = order();
         wrong.put("currency", currency);
@@ -296,8 +325,12 @@ class OrderReaderTest {
             lines.add(lines.get(0).deepCopy());
         }
 
-        assertThat(problems(none)).extracting(Problem::field, Problem::code).containsExactly(tuple("lines", "list-size"));
-        assertThat(problems(many)).extracting(Problem::field, Problem::code).containsExactly(tuple("lines", "list-size"));
+        assertThat(problems(none))
+                .extracting(Problem::field, Problem::code)
+                .containsExactly(tuple("lines", "list-size"));
+        assertThat(problems(many))
+                .extracting(Problem::field, Problem::code)
+                .containsExactly(tuple("lines", "list-size"));
     }
 
     @ParameterizedTest
@@ -306,7 +339,9 @@ class OrderReaderTest {
         var wrong = order();
         parent(wrong, field).put(last(field), "x");
 
-        assertThat(problems(wrong)).extracting(Problem::field, Problem::code).containsExactly(tuple(field, "field-unknown"));
+        assertThat(problems(wrong))
+                .extracting(Problem::field, Problem::code)
+                .containsExactly(tuple(field, "field-unknown"));
     }
 
     @ParameterizedTest
@@ -350,12 +385,24 @@ class OrderReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"a\":1,\"a\":2}", "{} {}", "{'a':1}", "{\"a\":NaN}", "{\"a\":01}", "{\"a\":1,}", "{/* */}", "\u0000"})
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"a\":1,\"a\":2}",
+                "{} {}",
+                "{'a':1}",
+                "{\"a\":NaN}",
+                "{\"a\":01}",
+                "{\"a\":1,}",
+                "{/* */}",
+                "\u0000"
+            })
     void brokenJsonIsToldWithItsPlace(String document) {
         var broken = catchThrowableOfType(ApiProblem.class, () -> JsonBody.read(document));
 
         assertThat(broken.problems()).extracting(Problem::code).containsExactly("json-broken");
-        assertThat(broken.problems().get(0).arguments()).containsOnly("1", broken.problems().get(0).arguments().get(1));
+        assertThat(broken.problems().get(0).arguments())
+                .containsOnly("1", broken.problems().get(0).arguments().get(1));
     }
 
     @Test
@@ -388,8 +435,10 @@ class OrderReaderTest {
 
     private static ObjectNode parent(ObjectNode order, String field) {
         var at = order;
-        for (var step : field.contains(".") ? field.substring(0, field.lastIndexOf('.')).split("\\.", -1) : new String[0]) {
-            at = (ObjectNode) (step.endsWith("[0]") ? at.get(step.replace("[0]", "")).get(0) : at.get(step));
+        for (var step :
+                field.contains(".") ? field.substring(0, field.lastIndexOf('.')).split("\\.", -1) : new String[0]) {
+            at = (ObjectNode)
+                    (step.endsWith("[0]") ? at.get(step.replace("[0]", "")).get(0) : at.get(step));
         }
         return at;
     }
@@ -402,7 +451,7 @@ class OrderReaderTest {
         return org.assertj.core.groups.Tuple.tuple(values);
     }
 
-    private static void describe(String path, Class<?> type, TreeSet<String> described) {
+    private static void describe(String path, Class<?> type, Set<String> described) {
         for (var component : type.getRecordComponents()) {
             var field = path + component.getName();
             described.add(field);

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TablesTest {
 
-    private static final String OF_THE_TRADE =
-            """
+    private static final String OF_THE_TRADE = """
             供应商名称,联系人,联系电话,邮箱,发货时间要求
             明达物流,张三,138****1234,,1天内
             捷运通达,李四,139****5678,orders@jieyun.example,2天内
@@ -48,14 +47,11 @@ class TablesTest {
 
     @Test
     void whatIsWrongIsToldWithItsLineAndItsColumnAsTheTableCallsIt() throws Exception {
-        var table = read(
-                """
+        var table = read("""
                 供应商名称,发货时间要求,备注,active
 
                 明达物流,soon,,yes
-                """
-                        .replace(",备注,", ",邮箱,")
-                        .replace(",,yes", ",\"a\nb\",perhaps"));
+                """.replace(",备注,", ",邮箱,").replace(",,yes", ",\"a\nb\",perhaps"));
 
         var refusal = catchThrowableOfType(Refusal.class, () -> Tables.suppliers(table, List.of()));
 
