@@ -72,7 +72,8 @@ class CarrierDoor {
     static String signature(String secret, String id, String timestamp, byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            var key = secret.startsWith(CarrierSecret.PREFIX) ? secret.substring(CarrierSecret.PREFIX.length()) : secret;
+            var key =
+                    secret.startsWith(CarrierSecret.PREFIX) ? secret.substring(CarrierSecret.PREFIX.length()) : secret;
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));
             mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));

@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -244,7 +243,7 @@ class OrderPage {
 
     private static void require(boolean allowed) {
         if (!allowed) {
-            throw new AccessDeniedException("not of a group that may do this");
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.camunda.bpm.engine.RepositoryService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +29,22 @@ class DiagramDeployment implements SmartInitializingSingleton {
 
     private final RepositoryService repository;
     private final ResourcePatternResolver resources;
+    private final BiFunction<String, byte[], byte[]> language;
     private final String[] patterns;
 
     @Autowired
-    DiagramDeployment(RepositoryService repository, ResourcePatternResolver resources) {
-        this(repository, resources, PATTERNS);
+    DiagramDeployment(RepositoryService repository, ResourcePatternResolver resources, TaskLanguage language) {
+        this(repository, resources, language::spoken, PATTERNS);
     }
 
-    DiagramDeployment(RepositoryService repository, ResourcePatternResolver resources, String... patterns) {
+    DiagramDeployment(
+            RepositoryService repository,
+            ResourcePatternResolver resources,
+            BiFunction<String, byte[], byte[]> language,
+            String... patterns) {
         this.repository = repository;
         this.resources = resources;
+        this.language = language;
         this.patterns = patterns.clone();
     }
 
@@ -64,8 +71,9 @@ class DiagramDeployment implements SmartInitializingSingleton {
         try {
             for (var pattern : patterns) {
                 for (var resource : resources.getResources(pattern)) {
-                    if (files.put(resource.getFilename(), resource.getContentAsByteArray()) != null) {
-                        throw new IllegalStateException("two files are named " + resource.getFilename());
+                    var name = resource.getFilename();
+                    if (files.put(name, language.apply(name, resource.getContentAsByteArray())) != null) {
+                        throw new IllegalStateException("two files are named " + name);
                     }
                 }
             }

@@ -2,6 +2,7 @@ package io.daifa.mail;
 
 import io.daifa.kernel.Languages;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
@@ -192,7 +193,7 @@ public class Mails {
     private MimeMessage message(Due due, String template, MailText text) {
         var rendered = templates.render(template, due.language(), text);
         try {
-            var message = sender.createMimeMessage();
+            var message = new NamedMessage(sender.createMimeMessage().getSession(), due.messageId());
             var helper = new MimeMessageHelper(message, true, "UTF-8");
             helper.setFrom(from);
             helper.setTo(due.recipient());
@@ -201,11 +202,25 @@ public class Mails {
             helper.setSentDate(Date.from(clock.instant()));
             message.setHeader("Content-Language", due.language().toLanguageTag());
             message.setHeader("Auto-Submitted", "auto-generated");
-            // Spring's sender keeps a Message-ID that is set before it saves the message.
-            message.setHeader("Message-ID", due.messageId());
             return message;
         } catch (MessagingException e) {
             throw new MailPreparationException("the mail " + due.messageId() + " cannot be made", e);
+        }
+    }
+
+    /** A message under our own name; the library's would look this machine up in the DNS for each message. */
+    private static final class NamedMessage extends MimeMessage {
+
+        private final String messageId;
+
+        NamedMessage(Session session, String messageId) {
+            super(session);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
         }
     }
 

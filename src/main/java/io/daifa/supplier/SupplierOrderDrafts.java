@@ -100,10 +100,10 @@ class SupplierOrderDrafts {
     }
 
     /**
-     * What a person reads out on the phone: the shop, its order number, and a letter for the part. A shop's code has no hyphen, so that two
+     * What a person reads out on the phone: the shop, its order number, and a letter for the part. A shop's code has no underscore, so that two
      * shops never make the same number.
      */
     static String number(String shopCode, String shopOrderNumber) {
-        return shopCode.toUpperCase(Locale.ROOT) + "-" + shopOrderNumber + "-A";
+        return shopCode.toUpperCase(Locale.ROOT) + "_" + shopOrderNumber + "-A";
     }
 }

@@ -9,17 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AfterSalesTextsTest {
-
-    @ParameterizedTest
-    @CsvSource({"aftersales", "tracking"})
-    void eachTextStandsInBothLanguages(String module) {
-        assertThat(texts(module, "zh").stringPropertyNames())
-                .isEqualTo(texts(module, "en").stringPropertyNames());
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})

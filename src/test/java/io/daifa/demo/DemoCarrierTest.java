@@ -33,8 +33,7 @@ class DemoCarrierTest {
     private final ParcelsOnTheWay parcels = mock();
     private final Orders orders = mock();
     private final CarrierDoor door = mock();
-    private final DemoCarrier carrier =
-            new DemoCarrier(parcels, orders, door, Clock.fixed(NOW, ZoneOffset.UTC), PACE);
+    private final DemoCarrier carrier = new DemoCarrier(parcels, orders, door, Clock.fixed(NOW, ZoneOffset.UTC), PACE);
 
     @Test
     void aParcelWaitsItsPaceAtEachStation() {

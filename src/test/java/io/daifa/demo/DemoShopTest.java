@@ -67,16 +67,17 @@ class DemoShopTest {
                 })
                 .when(products)
                 .put(anyList());
-        when(suppliers.byCode(any())).thenAnswer(asked -> Optional.ofNullable(storedSuppliers.get(
-                asked.<String>getArgument(0))));
+        when(suppliers.byCode(any()))
+                .thenAnswer(asked -> Optional.ofNullable(storedSuppliers.get(asked.<String>getArgument(0))));
         when(suppliers.put(anyList())).thenAnswer(asked -> {
             List<Supplier> given = asked.getArgument(0);
             given.forEach(supplier -> storedSuppliers.put(supplier.code(), supplier));
             return given;
         });
-        when(suppliers.offersBy(any())).thenAnswer(asked -> storedOffers.stream()
-                .filter(offer -> offer.supplierId().equals(asked.getArgument(0)))
-                .toList());
+        when(suppliers.offersBy(any()))
+                .thenAnswer(asked -> storedOffers.stream()
+                        .filter(offer -> offer.supplierId().equals(asked.getArgument(0)))
+                        .toList());
         doAnswer(asked -> storedOffers.addAll(asked.<List<Offer>>getArgument(0)))
                 .when(suppliers)
                 .putOffers(anyList());
@@ -111,7 +112,9 @@ class DemoShopTest {
     void eachArticlesOwnSupplierIsTheCheapest() throws Refusal {
         demo.complete();
 
-        assertThat(List.of("SP-A", "SP-B", "SP-C")).extracting(this::cheapest).containsExactly("明达物流", "捷运通达", "智行天下速运");
+        assertThat(List.of("SP-A", "SP-B", "SP-C"))
+                .extracting(this::cheapest)
+                .containsExactly("明达物流", "捷运通达", "智行天下速运");
     }
 
     @Test

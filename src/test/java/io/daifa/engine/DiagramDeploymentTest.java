@@ -52,7 +52,7 @@ class DiagramDeploymentTest {
     }
 
     private void deploy(Path from) {
-        new DiagramDeployment(repository, resources, "file:" + from + "/*.bpmn").deploy();
+        new DiagramDeployment(repository, resources, (name, file) -> file, "file:" + from + "/*.bpmn").deploy();
     }
 
     private long versions(String key) {

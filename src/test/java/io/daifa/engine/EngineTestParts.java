@@ -53,7 +53,8 @@ class EngineTestParts {
 
     @Bean
     SmartInitializingSingleton testDiagrams(RepositoryService repository, ResourcePatternResolver resources) {
-        return () -> new DiagramDeployment(repository, resources, "classpath*:diagrams/*.*").deploy();
+        return () ->
+                new DiagramDeployment(repository, resources, (name, file) -> file, "classpath*:diagrams/*.*").deploy();
     }
 
     @Bean

@@ -47,7 +47,7 @@ class SupplierOrdersTest {
 
         var drafted = supplierOrders.ofOrders(List.of(one.id(), other.id()));
         assertThat(drafted).extracting(SupplierOrder::state).containsExactly(State.DRAFT, State.DRAFT);
-        assertThat(drafted).extracting(SupplierOrder::number).containsExactly("DEMO-S1000-A", "DEMO-S1001-A");
+        assertThat(drafted).extracting(SupplierOrder::number).containsExactly("DEMO_S1000-A", "DEMO_S1001-A");
         assertThat(drafted.get(0).lines()).containsExactly(new SupplierOrder.Line(1, 2), new SupplierOrder.Line(2, 2));
         assertThat(module.events)
                 .containsExactly(new SupplierOrdersDrafted(

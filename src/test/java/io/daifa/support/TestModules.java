@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.MessageSource;
@@ -47,6 +48,7 @@ public final class TestModules implements AutoCloseable {
                                 "daifa.secret", "a secret of the tests, long enough for a key",
                                 "daifa.base-url", "https://daifa.example/",
                                 "daifa.mail.from", "Daifa 代发 <orders@daifa.example>")));
+        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(DataSource.class, () -> new HikariDataSource(pool));
         context.registerBean(
                 PlatformTransactionManager.class, () -> new JdbcTransactionManager(context.getBean(DataSource.class)));

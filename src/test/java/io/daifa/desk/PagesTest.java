@@ -1,0 +1,156 @@
+package io.daifa.desk;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.when;
+
+import io.daifa.aftersales.Cases;
+import io.daifa.kernel.Journal;
+import io.daifa.kernel.Links;
+import io.daifa.kernel.Waiting;
+import io.daifa.mail.Mails;
+import io.daifa.order.Orders;
+import io.daifa.order.TrackingLinks;
+import io.daifa.shipment.Carriers;
+import io.daifa.shipment.Parcels;
+import io.daifa.shop.Shops;
+import io.daifa.supplier.SupplierLinks;
+import io.daifa.supplier.SupplierOrders;
+import io.daifa.supplier.Suppliers;
+import io.daifa.tracking.Tracks;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The pages as they are served, over repositories that are made up. */
+@WebMvcTest(
+        controllers = {
+            Layout.class,
+            SearchPage.class,
+            OrderPage.class,
+            StartPage.class,
+            SupplierPage.class,
+            SupplierForms.class,
+            TrackingPage.class
+        },
+        properties = {"daifa.contact=0755-1234567"})
+@Import({
+    PagesTest.Given.class,
+    PageConfiguration.class,
+    SecretLinkSecurity.class,
+    Wordings.class,
+    Carriers.class,
+    OrderFacts.class,
+    SupplierOrderPage.class,
+    SupplierAnswers.class,
+    TrackingLinks.class
+})
+abstract class PagesTest {
+
+    /** What must be shown as it is. */
+    static final String HOSTILE = "<script>alert(1)</script>${7*7}#{page.left}[[${7*7}]]__${7*7}__";
+
+    /** How it stands in a page. */
+    static final String ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;${7*7}#{page.left}[[${7*7}]]__${7*7}__";
+
+    @Autowired
+    MockMvc pages;
+
+    @Autowired
+    TrackingLinks trackingLinks;
+
+    @MockitoBean
+    Orders orders;
+
+    @MockitoBean
+    Shops shops;
+
+    @MockitoBean
+    SupplierOrders supplierOrders;
+
+    @MockitoBean
+    Suppliers suppliers;
+
+    @MockitoBean
+    SupplierLinks supplierLinks;
+
+    @MockitoBean
+    Parcels parcels;
+
+    @MockitoBean
+    Tracks tracks;
+
+    @MockitoBean
+    Cases cases;
+
+    @MockitoBean
+    Mails mails;
+
+    @MockitoBean
+    Waiting waiting;
+
+    @MockitoBean
+    Journal journal;
+
+    /** All repositories know this order. */
+    void given(Fake fake) throws Exception {
+        var order = fake.order();
+        when(orders.find(Fake.ORDER)).thenReturn(Optional.of(order));
+        when(orders.latest(anyInt())).thenReturn(List.of(order));
+        when(orders.search(anyString(), any(), anyInt())).thenReturn(List.of(order));
+        when(shops.find(Fake.SHOP)).thenReturn(Optional.of(fake.shop()));
+        when(shops.all()).thenReturn(List.of(fake.shop()));
+        when(suppliers.find(Fake.SUPPLIER)).thenReturn(Optional.of(fake.supplier()));
+        when(waiting.of(any())).thenReturn(List.of(fake.waits()));
+        when(mails.of(Fake.ORDER.value())).thenReturn(List.of(fake.mail()));
+        when(journal.of(Fake.ORDER.value())).thenReturn(fake.story());
+        given(fake.part());
+    }
+
+    /** The order's supplier order stands so, and the token {@code good} opens it. */
+    void given(io.daifa.supplier.SupplierOrder part) throws Exception {
+        when(supplierOrders.ofOrder(Fake.ORDER)).thenReturn(List.of(part));
+        when(supplierOrders.ofOrders(any())).thenReturn(List.of(part));
+        when(supplierOrders.find(Fake.PART)).thenReturn(Optional.of(part));
+        when(supplierLinks.open("good")).thenReturn(part);
+        when(supplierLinks.openLocked("good")).thenReturn(part);
+    }
+
+    /** The order has a parcel on its way. */
+    void givenParcel(Fake fake) {
+        when(parcels.ofOrder(Fake.ORDER)).thenReturn(List.of(fake.parcel()));
+        when(parcels.of(Fake.PART)).thenReturn(List.of(fake.parcel()));
+        when(tracks.ofOrder(Fake.ORDER)).thenReturn(List.of(fake.track()));
+        when(tracks.stations(Fake.NUMBER)).thenReturn(fake.stations());
+    }
+
+    static TestingAuthenticationToken member(String... groups) {
+        var roles =
+                java.util.Arrays.stream(groups).map(group -> "ROLE_" + group).toArray(String[]::new);
+        return new TestingAuthenticationToken("lin", "", roles);
+    }
+
+    @TestConfiguration
+    static class Given {
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(Fake.NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        Links links() {
+            return new FakeLinks();
+        }
+    }
+}
