@@ -64,6 +64,8 @@ class FulfilmentTest {
                 .orderId();
         var id = supplierOrders.ofOrder(order).get(0).id();
 
+        modules.get(Orders.class).reached(order, id.value(), Stage.CONFIRMED);
+
         assertThat(supplierOrders.route(id)).isTrue();
         supplierOrders.send(id);
 
