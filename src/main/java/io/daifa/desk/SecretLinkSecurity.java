@@ -21,7 +21,7 @@ class SecretLinkSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain supplierPages(HttpSecurity http) throws Exception {
+    SecurityFilterChain supplierLinkChain(HttpSecurity http) throws Exception {
         var cookie = new CookieCsrfTokenRepository();
         cookie.setCookieName("supplier-form");
         cookie.setCookiePath(SupplierPage.PATH);
@@ -35,7 +35,7 @@ class SecretLinkSecurity {
 
     @Bean
     @Order(11)
-    SecurityFilterChain trackingPages(HttpSecurity http) throws Exception {
+    SecurityFilterChain trackingLinkChain(HttpSecurity http) throws Exception {
         return open(http.securityMatcher("/t/**").csrf(AbstractHttpConfigurer::disable));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daifa.kernel.Problem;
+import io.daifa.kernel.Refused;
 import io.daifa.kernel.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +28,26 @@ record ProblemDocument(String type, String title, int status, String detail, Str
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(@Nullable String field, String code, String detail) {}
 
-    /** A refusal for business reasons. */
+    /** A refusal for business reasons; one that contradicts what stands is a conflict. */
+    static ProblemDocument refused(Texts texts, Locale locale, Refused refused) {
+        return refused(
+                texts,
+                locale,
+                refused.problems(),
+                refused.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    /** A refusal for these reasons. */
     static ProblemDocument refused(Texts texts, Locale locale, List<Problem> problems) {
+        return refused(texts, locale, problems, HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private static ProblemDocument refused(Texts texts, Locale locale, List<Problem> problems, HttpStatus status) {
         var items = problems.stream()
                 .map(problem -> new Item(problem.field(), problem.code(), escaped(texts.of(locale, problem))))
                 .toList();
         var detail = items.stream().map(Item::detail).collect(Collectors.joining(" "));
-        return document(HttpStatus.UNPROCESSABLE_ENTITY, problems.get(0).code(), detail, items);
+        return document(status, problems.get(0).code(), detail, items);
     }
 
     /** Any other error, whose text stands under {@code problem.<code>}. */

@@ -72,12 +72,12 @@ public final class RefusalReporting implements AutoDiscoverable {
         }
     }
 
-    /** A business refusal: 422 with its reasons. */
+    /** A business refusal: 422 with its reasons, or 409 where it contradicts what stands. */
     private static final class RefusedMapper extends Mapper implements ExceptionMapper<Refused> {
 
         @Override
         public Response toResponse(Refused refused) {
-            return response(ProblemDocument.refused(texts(), locale(), refused.problems()));
+            return response(ProblemDocument.refused(texts(), locale(), refused));
         }
     }
 

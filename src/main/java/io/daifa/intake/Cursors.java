@@ -38,7 +38,7 @@ final class Cursors {
         } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw Refusal.at("after", "cursor-unknown");
+        throw Refusal.at("after", "cursor-malformed");
     }
 
     /** How many to answer with. Refuses less than one and more than the most. */

@@ -38,7 +38,7 @@ class IntakeSecurity {
     /** Shops, by the key that they send as a bearer token. */
     @Bean
     @Order(20)
-    SecurityFilterChain shopApi(HttpSecurity http, ShopKeys keys, ProblemWriter writer) throws Exception {
+    SecurityFilterChain shopApiChain(HttpSecurity http, ShopKeys keys, ProblemWriter writer) throws Exception {
         return stateless(http)
                 .securityMatcher(path("/api/v1/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(ShopLogin.ROLE))
@@ -50,7 +50,7 @@ class IntakeSecurity {
     /** Carriers and tracking providers. */
     @Bean
     @Order(30)
-    SecurityFilterChain carrierWebhooks(HttpSecurity http, ProblemWriter writer) throws Exception {
+    SecurityFilterChain carrierHookChain(HttpSecurity http, ProblemWriter writer) throws Exception {
         return stateless(http)
                 .securityMatcher(path("/webhooks/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(path("/webhooks/carriers/*"))
@@ -64,7 +64,7 @@ class IntakeSecurity {
     /** What nobody has claimed beneath {@code /api}. */
     @Bean
     @Order(900)
-    SecurityFilterChain restOfApi(HttpSecurity http, ProblemWriter writer) throws Exception {
+    SecurityFilterChain restOfApiChain(HttpSecurity http, ProblemWriter writer) throws Exception {
         return stateless(http)
                 .securityMatcher(path("/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())

@@ -42,7 +42,7 @@ class ProblemWriter {
     /** Answers with 500 and a reference to the log, and nothing of what happened. */
     void writeFault(HttpServletRequest request, HttpServletResponse response, Throwable fault) throws IOException {
         var reference = "urn:uuid:" + UUID.randomUUID();
-        LOG.error("{} {} failed ({})", request.getMethod(), request.getServletPath(), reference, fault);
+        LOG.error("{} {} failed ({})", request.getMethod(), request.getRequestURI(), reference, fault);
         write(request, response, ApiProblem.of(HttpStatus.INTERNAL_SERVER_ERROR, "our-fault"), reference);
     }
 
