@@ -20,7 +20,7 @@ public class TrackingLinks {
 
     private final Links links;
 
-    TrackingLinks(Links links) {
+    public TrackingLinks(Links links) {
         this.links = links;
     }
 

@@ -1,9 +1,9 @@
 package io.daifa.shipment;
 
-import io.daifa.kernel.Links;
 import io.daifa.mail.MailText;
 import io.daifa.mail.Mails;
 import io.daifa.order.Orders;
+import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Parcel.State;
 import io.daifa.shop.Shops;
 import io.daifa.supplier.SupplierOrder;
@@ -25,9 +25,9 @@ class ShippedMail {
     private final Orders orders;
     private final Shops shops;
     private final Mails mails;
-    private final Links links;
+    private final TrackingLinks links;
 
-    ShippedMail(ParcelRows rows, Carriers carriers, Orders orders, Shops shops, Mails mails, Links links) {
+    ShippedMail(ParcelRows rows, Carriers carriers, Orders orders, Shops shops, Mails mails, TrackingLinks links) {
         this.rows = rows;
         this.carriers = carriers;
         this.orders = orders;
@@ -68,8 +68,7 @@ class ShippedMail {
                                 "orderNumber",
                                 order.shopOrderNumber(),
                                 "link",
-                                links.address(
-                                        "/t/" + links.token("track", order.id().value(), 0)),
+                                links.addressOf(order.id()),
                                 "parcels",
                                 parcels(supplierOrder, order.language()))));
     }

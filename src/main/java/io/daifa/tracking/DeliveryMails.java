@@ -1,10 +1,10 @@
 package io.daifa.tracking;
 
-import io.daifa.kernel.Links;
 import io.daifa.mail.MailText;
 import io.daifa.mail.Mails;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
+import io.daifa.order.TrackingLinks;
 import io.daifa.shop.Shops;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
@@ -23,9 +23,9 @@ class DeliveryMails {
     private final Orders orders;
     private final SupplierOrders supplierOrders;
     private final Shops shops;
-    private final Links links;
+    private final TrackingLinks links;
 
-    DeliveryMails(Mails mails, Orders orders, SupplierOrders supplierOrders, Shops shops, Links links) {
+    DeliveryMails(Mails mails, Orders orders, SupplierOrders supplierOrders, Shops shops, TrackingLinks links) {
         this.mails = mails;
         this.orders = orders;
         this.supplierOrders = supplierOrders;
@@ -59,6 +59,6 @@ class DeliveryMails {
                                 "orderNumber",
                                 order.shopOrderNumber(),
                                 "link",
-                                links.address("/t/" + links.token("track", orderId.value(), 0)))));
+                                links.addressOf(orderId))));
     }
 }

@@ -15,6 +15,7 @@ import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
 import io.daifa.mail.MailText;
 import io.daifa.mail.Mails;
+import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Parcel.State;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.Supplier.Channel;
@@ -323,7 +324,8 @@ class ParcelsTest {
         var rows = new ParcelRows(module.jdbc, module.clock);
         var story = new ShipmentStory(module.told());
         var carriers = new Carriers(false);
-        var mail = new ShippedMail(rows, carriers, module.orders, module.shops, module.mails, module.secrets);
+        var mail = new ShippedMail(
+                rows, carriers, module.orders, module.shops, module.mails, new TrackingLinks(module.secrets));
         return new Parcels(
                 rows,
                 module.supplierOrders,

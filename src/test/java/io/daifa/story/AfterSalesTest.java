@@ -114,6 +114,6 @@ class AfterSalesTest {
         whole.putIfAbsent("externalId", "request-" + order.number());
         var answer = story.shopsDoor().post("/api/v1/orders/" + order.id() + "/after-sales-cases", whole);
         assertThat(answer.status()).as(answer.body()).isBetween(200, 202);
-        return answer.json().at("/cases/0/id").asText();
+        return answer.json().at("/cases/0/caseId").asText();
     }
 }

@@ -18,6 +18,7 @@ import io.daifa.kernel.Links;
 import io.daifa.kernel.Refusal;
 import io.daifa.mail.Mails;
 import io.daifa.order.Orders;
+import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
@@ -431,7 +432,7 @@ class TracksTest {
                 orders,
                 supplierOrders,
                 parcels,
-                new DeliveryMails(mails, orders, supplierOrders, shops, links),
+                new DeliveryMails(mails, orders, supplierOrders, shops, new TrackingLinks(links)),
                 journal,
                 published::add);
     }
