@@ -220,8 +220,8 @@ class OrderPage {
     private String page(
             OrderId id, Authentication user, Locale language, boolean wholeReceiver, Faults faults, Model model) {
         var wording = wordings.in(language);
-        var found = facts.of(id).orElseThrow(OrderPage::unknown);
-        model.addAttribute("order", OrderView.of(found, wholeReceiver, wording));
+        var found = facts.of(id, wholeReceiver).orElseThrow(OrderPage::unknown);
+        model.addAttribute("order", OrderView.of(found, wording));
         model.addAttribute("allowed", Allowed.to(user));
         model.addAttribute("faults", faults);
         model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));

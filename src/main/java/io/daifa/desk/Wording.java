@@ -26,7 +26,7 @@ record Wording(MessageSource messages, Carriers carriers, Locale language, Insta
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_]+)}");
     private static final Pattern MOMENT =
             Pattern.compile("[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?Z");
-    private static final Pattern TEXT_KEY = Pattern.compile("[A-Za-z][A-Za-z-]*\\.[A-Za-z0-9_-]+");
+    private static final Pattern TEXT_KEY = Pattern.compile("[A-Za-z][A-Za-z-]*(\\.[A-Za-z0-9_-]+)+");
 
     /** The text of that key. */
     String text(String key, Object... arguments) {

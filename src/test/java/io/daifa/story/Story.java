@@ -12,6 +12,7 @@ import io.daifa.shop.Shops;
 import io.daifa.supplier.Offer;
 import io.daifa.supplier.Supplier;
 import io.daifa.supplier.Suppliers;
+import io.daifa.support.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public class Story {
     private final JdbcClient jdbc;
     private final ManagementService jobs;
     private final IdentityService identities;
-    private final TestClock clock;
+    private final SettableClock clock;
     private final Mailbox mailbox;
     private final String home;
     private final Shop shop;
@@ -61,7 +62,7 @@ public class Story {
             JdbcClient jdbc,
             ManagementService jobs,
             IdentityService identities,
-            TestClock clock,
+            SettableClock clock,
             Mailbox mailbox,
             Shops shops,
             ShopKeys keys,
@@ -144,7 +145,7 @@ public class Story {
         return byPhone;
     }
 
-    public TestClock clock() {
+    public SettableClock clock() {
         return clock;
     }
 
