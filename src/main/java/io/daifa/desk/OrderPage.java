@@ -5,6 +5,7 @@ import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
 import io.daifa.aftersales.NewCase;
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Hold;
@@ -141,7 +142,8 @@ class OrderPage {
         require(Allowed.to(user).openCase());
         var order = existing(id);
         try {
-            cases.open(newCase(order, typed), by(user));
+            var request = newCase(order, typed);
+            Conflicts.retried(() -> cases.open(request, by(user)));
         } catch (Refusal refusal) {
             var fields = Stream.concat(
                             Stream.of("problem", "description", "asked", "lines"),

@@ -1,5 +1,6 @@
 package io.daifa.desk;
 
+import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
 import io.daifa.shipment.Parcels;
 import io.daifa.supplier.RejectionReason;
@@ -142,7 +143,7 @@ class SupplierForms {
         }
         var again = isAnswered(form, opened.purchaseOrder().supplierOrder());
         try {
-            var now = answers.give(opened.token(), locked -> answer.give(opened, locked));
+            var now = Conflicts.retried(() -> answers.give(opened.token(), locked -> answer.give(opened, locked)));
             return page.show(opened.now(now), again ? "again" : form.name(), model);
         } catch (Refusal refusal) {
             return refused(form, refusal, request, response, model);

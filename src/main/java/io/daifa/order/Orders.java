@@ -192,6 +192,7 @@ public class Orders {
                         "until",
                         hold.until() == null ? "holdUntil.OPEN" : hold.until().toString()),
                 hold.note()));
+        events.publishEvent(new OrderHeld(id, hold.until()));
     }
 
     /** Ends the wait; without one nothing changes. Refuses after step 1. */
@@ -200,6 +201,7 @@ public class Orders {
         if (lockedInStepOne(id).hold() != null) {
             keepHold(id, null);
             journal.write(Journal.Entry.of(id.value(), null, by, "order-released", Map.of()));
+            events.publishEvent(new OrderReleased(id));
         }
     }
 

@@ -175,18 +175,32 @@ public class Story {
 
     /** The member of staff of that group, at Tasklist. */
     public Staff staff(String group) {
-        return STAFF.computeIfAbsent(home + group, key -> {
-            var id = "story-" + group;
-            if (identities.createUserQuery().userId(id).count() == 0) {
-                var user = identities.newUser(id);
-                user.setPassword(PASSWORD);
-                user.setFirstName("Story");
-                user.setLastName(group);
-                identities.saveUser(user);
-                identities.createMembership(id, group);
-            }
-            return new Staff(home, id, PASSWORD);
-        });
+        return STAFF.computeIfAbsent(home + group, key -> new Staff(home, user(group), PASSWORD));
+    }
+
+    /** The member of staff of that group, logged in at the staff's own page. */
+    public Browser atTheDesk(String group) {
+        var browser = anybody();
+        var login = browser.get("/desk/login");
+        var entered = browser.submit(
+                "/desk/login", Map.of("username", user(group), "password", PASSWORD, "_csrf", login.csrf()));
+        if (entered.status() != 200) {
+            throw new AssertionError(entered.status() + " " + entered.body());
+        }
+        return browser;
+    }
+
+    private String user(String group) {
+        var id = "story-" + group;
+        if (identities.createUserQuery().userId(id).count() == 0) {
+            var user = identities.newUser(id);
+            user.setPassword(PASSWORD);
+            user.setFirstName("Story");
+            user.setLastName(group);
+            identities.saveUser(user);
+            identities.createMembership(id, group);
+        }
+        return id;
     }
 
     /** An order in which nothing is wrong, to be changed at will before it is sent. */
