@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -17,6 +19,7 @@ import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.glassfish.jersey.spi.ExtendedExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 import org.springframework.web.servlet.LocaleResolver;
@@ -33,6 +36,7 @@ public final class RefusalReporting implements AutoDiscoverable {
         context.register(new RefusedMapper());
         context.register(new ConflictMapper());
         context.register(new WrappedMapper());
+        context.register(new GoneMapper());
     }
 
     private abstract static class Mapper {
@@ -61,6 +65,14 @@ public final class RefusalReporting implements AutoDiscoverable {
                     .type(ProblemDocument.MEDIA_TYPE)
                     .entity(problem.toJson())
                     .build();
+        }
+
+        JdbcClient jdbc() {
+            return application().getBean(JdbcClient.class);
+        }
+
+        Response gone() {
+            return response(ProblemDocument.of(texts(), locale(), HttpStatus.NOT_FOUND, "task-is-gone"));
         }
 
         Response conflict() {
@@ -101,9 +113,7 @@ public final class RefusalReporting implements AutoDiscoverable {
 
         @Override
         public Response toResponse(RestException exception) {
-            return isMissingTask(exception)
-                    ? response(ProblemDocument.of(texts(), locale(), HttpStatus.NOT_FOUND, "task-is-gone"))
-                    : conflict();
+            return isMissingTask(exception) ? gone() : conflict();
         }
 
         private boolean isMissingTask(RestException exception) {
@@ -111,6 +121,36 @@ public final class RefusalReporting implements AutoDiscoverable {
             return exception.getCause() instanceof NullValueException
                     && request != null
                     && request.getRequestURI().contains("/task/");
+        }
+    }
+
+    /**
+     * A task that goes while it is being completed: its permissions go first, and the engine says that the person had none. Of a task
+     * that is there, that stays as the engine says it.
+     */
+    @Priority(1)
+    private static final class GoneMapper extends Mapper implements ExtendedExceptionMapper<AuthorizationException> {
+
+        private static final Pattern TASK = Pattern.compile("/task/([^/]+)");
+
+        @Override
+        public boolean isMappable(AuthorizationException exception) {
+            var request = request();
+            if (request == null) {
+                return false;
+            }
+            var task = TASK.matcher(request.getRequestURI());
+            return task.find()
+                    && jdbc().sql("select count(*) from public.act_ru_task where id_ = :id")
+                                    .param("id", task.group(1))
+                                    .query(Integer.class)
+                                    .single()
+                            == 0;
+        }
+
+        @Override
+        public Response toResponse(AuthorizationException exception) {
+            return gone();
         }
     }
 }
