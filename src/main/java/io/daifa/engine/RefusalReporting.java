@@ -36,10 +36,12 @@ public final class RefusalReporting implements AutoDiscoverable {
         context.register(new RefusedMapper());
         context.register(new ConflictMapper());
         context.register(new WrappedMapper());
-        context.register(new GoneMapper());
+        context.register(new PermissionMapper());
     }
 
     private abstract static class Mapper {
+
+        private static final Pattern TASK = Pattern.compile("/task/(\\p{XDigit}{8}-[\\p{XDigit}-]{27})");
 
         @Context
         private @Nullable ServletContext servletContext;
@@ -55,11 +57,6 @@ public final class RefusalReporting implements AutoDiscoverable {
             return application().getBean(LocaleResolver.class).resolveLocale(request);
         }
 
-        @Nullable
-        HttpServletRequest request() {
-            return request;
-        }
-
         Response response(ProblemDocument problem) {
             return Response.status(problem.status())
                     .type(ProblemDocument.MEDIA_TYPE)
@@ -67,8 +64,30 @@ public final class RefusalReporting implements AutoDiscoverable {
                     .build();
         }
 
-        JdbcClient jdbc() {
-            return application().getBean(JdbcClient.class);
+        /**
+         * Whether this is about a task that is not there, or not there any more: one that goes while somebody works at it makes the engine
+         * trip over whatever of it is missing first.
+         */
+        boolean isAboutGoneTask(@Nullable Throwable failure) {
+            if (request == null) {
+                return false;
+            }
+            var path = request.getRequestURI();
+            if (failure instanceof NullValueException && path.contains("/task/")) {
+                return true;
+            }
+            var task = TASK.matcher(path);
+            return task.find() && !isThere(task.group(1));
+        }
+
+        private boolean isThere(String task) {
+            return application()
+                            .getBean(JdbcClient.class)
+                            .sql("select count(*) from public.act_ru_task where id_ = :id")
+                            .param("id", task)
+                            .query(Integer.class)
+                            .single()
+                    > 0;
         }
 
         Response gone() {
@@ -108,44 +127,27 @@ public final class RefusalReporting implements AutoDiscoverable {
 
         @Override
         public boolean isMappable(RestException exception) {
-            return exception.getCause() instanceof OptimisticLockingException || isMissingTask(exception);
+            return isConflict(exception) || isAboutGoneTask(exception.getCause());
         }
 
         @Override
         public Response toResponse(RestException exception) {
-            return isMissingTask(exception) ? gone() : conflict();
+            return isConflict(exception) ? conflict() : gone();
         }
 
-        private boolean isMissingTask(RestException exception) {
-            var request = request();
-            return exception.getCause() instanceof NullValueException
-                    && request != null
-                    && request.getRequestURI().contains("/task/");
+        private static boolean isConflict(RestException exception) {
+            return exception.getCause() instanceof OptimisticLockingException;
         }
     }
 
-    /**
-     * A task that goes while it is being completed: its permissions go first, and the engine says that the person had none. Of a task
-     * that is there, that stays as the engine says it.
-     */
+    /** A task that goes in the act, of which its permissions go first: the engine says then that the person had none. */
     @Priority(1)
-    private static final class GoneMapper extends Mapper implements ExtendedExceptionMapper<AuthorizationException> {
-
-        private static final Pattern TASK = Pattern.compile("/task/([^/]+)");
+    private static final class PermissionMapper extends Mapper
+            implements ExtendedExceptionMapper<AuthorizationException> {
 
         @Override
         public boolean isMappable(AuthorizationException exception) {
-            var request = request();
-            if (request == null) {
-                return false;
-            }
-            var task = TASK.matcher(request.getRequestURI());
-            return task.find()
-                    && jdbc().sql("select count(*) from public.act_ru_task where id_ = :id")
-                                    .param("id", task.group(1))
-                                    .query(Integer.class)
-                                    .single()
-                            == 0;
+            return isAboutGoneTask(exception);
         }
 
         @Override
