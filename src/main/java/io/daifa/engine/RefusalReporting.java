@@ -1,7 +1,8 @@
 package io.daifa.engine;
 
+import io.daifa.kernel.ApiProblem;
+import io.daifa.kernel.ProblemWriter;
 import io.daifa.kernel.Refused;
-import io.daifa.kernel.Texts;
 import jakarta.annotation.Priority;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.Locale;
+import java.util.Objects;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -17,9 +18,7 @@ import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.glassfish.jersey.spi.ExtendedExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
-import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * Tells refusals and conflicts to the callers of the engine's REST interface and to Tasklist. Jersey finds it as a service, for
@@ -43,32 +42,25 @@ public final class RefusalReporting implements AutoDiscoverable {
         @Context
         private @Nullable HttpServletRequest request;
 
-        Texts texts() {
-            return application().getBean(Texts.class);
-        }
-
-        Locale locale() {
-            return application().getBean(LocaleResolver.class).resolveLocale(request);
-        }
-
         @Nullable
         HttpServletRequest request() {
             return request;
         }
 
-        Response response(ProblemDocument problem) {
-            return Response.status(problem.status())
-                    .type(ProblemDocument.MEDIA_TYPE)
-                    .entity(problem.toJson())
+        Response response(ApiProblem problem) {
+            return Response.status(problem.status().value())
+                    .type(ProblemWriter.MEDIA_TYPE)
+                    .entity(writer().forTasklist(Objects.requireNonNull(request), problem))
                     .build();
         }
 
         Response conflict() {
-            return response(ProblemDocument.of(texts(), locale(), HttpStatus.CONFLICT, "somebody-was-faster"));
+            return response(ApiProblem.of(HttpStatus.CONFLICT, "somebody-was-faster"));
         }
 
-        private WebApplicationContext application() {
-            return WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
+        private ProblemWriter writer() {
+            return WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext)
+                    .getBean(ProblemWriter.class);
         }
     }
 
@@ -77,7 +69,7 @@ public final class RefusalReporting implements AutoDiscoverable {
 
         @Override
         public Response toResponse(Refused refused) {
-            return response(ProblemDocument.refused(texts(), locale(), refused));
+            return response(ApiProblem.refused(refused.problems(), refused.isConflict()));
         }
     }
 
@@ -102,7 +94,7 @@ public final class RefusalReporting implements AutoDiscoverable {
         @Override
         public Response toResponse(RestException exception) {
             return isMissingTask(exception)
-                    ? response(ProblemDocument.of(texts(), locale(), HttpStatus.NOT_FOUND, "task-is-gone"))
+                    ? response(ApiProblem.of(HttpStatus.NOT_FOUND, "task-is-gone"))
                     : conflict();
         }
 
