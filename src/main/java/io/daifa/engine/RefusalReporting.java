@@ -1,7 +1,8 @@
 package io.daifa.engine;
 
+import io.daifa.kernel.ApiProblem;
+import io.daifa.kernel.ProblemWriter;
 import io.daifa.kernel.Refused;
-import io.daifa.kernel.Texts;
 import jakarta.annotation.Priority;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -22,7 +23,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
-import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * Tells refusals and conflicts to the callers of the engine's REST interface and to Tasklist. Jersey finds it as a service, for
@@ -49,18 +49,10 @@ public final class RefusalReporting implements AutoDiscoverable {
         @Context
         private @Nullable HttpServletRequest request;
 
-        Texts texts() {
-            return application().getBean(Texts.class);
-        }
-
-        Locale locale() {
-            return application().getBean(LocaleResolver.class).resolveLocale(request);
-        }
-
-        Response response(ProblemDocument problem) {
-            return Response.status(problem.status())
-                    .type(ProblemDocument.MEDIA_TYPE)
-                    .entity(problem.toJson())
+        Response response(ApiProblem problem) {
+            return Response.status(problem.status().value())
+                    .type(ProblemWriter.MEDIA_TYPE)
+                    .entity(writer().forTasklist(Objects.requireNonNull(request), problem))
                     .build();
         }
 
@@ -91,11 +83,15 @@ public final class RefusalReporting implements AutoDiscoverable {
         }
 
         Response gone() {
-            return response(ProblemDocument.of(texts(), locale(), HttpStatus.NOT_FOUND, "task-is-gone"));
+            return response(ApiProblem.of(HttpStatus.NOT_FOUND, "task-is-gone"));
         }
 
         Response conflict() {
-            return response(ProblemDocument.of(texts(), locale(), HttpStatus.CONFLICT, "somebody-was-faster"));
+            return response(ApiProblem.of(HttpStatus.CONFLICT, "somebody-was-faster"));
+        }
+
+        private ProblemWriter writer() {
+            return application().getBean(ProblemWriter.class);
         }
 
         private WebApplicationContext application() {
@@ -108,7 +104,7 @@ public final class RefusalReporting implements AutoDiscoverable {
 
         @Override
         public Response toResponse(Refused refused) {
-            return response(ProblemDocument.refused(texts(), locale(), refused));
+            return response(ApiProblem.refused(refused.problems(), refused.isConflict()));
         }
     }
 
