@@ -1,9 +1,5 @@
 package io.daifa.desk;
 
-import io.daifa.order.Receiver;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Personal data as those may see it who need not know it. */
@@ -25,15 +21,5 @@ final class Masked {
         }
         var digits = phone.replaceAll("[^0-9]", "");
         return digits.length() < 8 ? "****" : "****" + digits.substring(digits.length() - 4);
-    }
-
-    /** The province, city and district; never what stands behind them. */
-    static String place(Receiver receiver) {
-        var named = Stream.of(receiver.province(), receiver.city(), receiver.district())
-                .filter(Objects::nonNull)
-                .filter(part -> !part.isBlank())
-                .distinct()
-                .collect(Collectors.joining(" "));
-        return named.isEmpty() ? "***" : named;
     }
 }

@@ -175,7 +175,7 @@ record OrderView(
                 order.sellerMemo(),
                 order.buyerMessage(),
                 problems(order, wording),
-                receiver(order.receiver(), wholeReceiver),
+                receiver(order.receiver(), wording.place(order), wholeReceiver),
                 order.lines().stream()
                         .map(line -> new Line(
                                 line.number(),
@@ -261,19 +261,19 @@ record OrderView(
                 : joined(wording.word("rejection", order.rejectionReason()), order.rejectionNote());
     }
 
-    private static ShownReceiver receiver(Receiver receiver, boolean whole) {
+    private static ShownReceiver receiver(Receiver receiver, String place, boolean whole) {
         return whole
                 ? new ShownReceiver(
                         true,
                         Objects.toString(receiver.name(), ""),
                         Objects.toString(receiver.phone(), ""),
-                        Masked.place(receiver),
+                        place,
                         receiver.address())
                 : new ShownReceiver(
                         false,
                         Masked.name(receiver.name()),
                         Masked.phone(receiver.phone()),
-                        Masked.place(receiver),
+                        place,
                         null);
     }
 

@@ -50,7 +50,7 @@ record SupplierView(
                 asked.lines().stream()
                         .map(line -> line(order.line(line.line()), line.quantity()))
                         .toList(),
-                Masked.place(receiver),
+                wording.place(order),
                 accepted ? new FullReceiver(receiver.name(), receiver.phone(), receiver.address()) : null,
                 open && asked.answerDue() != null ? wording.at(asked.answerDue()) : null,
                 asked.answerDue() == null ? "calm" : wording.pressure(asked.answerDue()),

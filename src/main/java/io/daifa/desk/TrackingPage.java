@@ -100,7 +100,7 @@ class TrackingPage {
                         " · ",
                         Masked.name(order.receiver().name()),
                         Masked.phone(order.receiver().phone()),
-                        Masked.place(order.receiver())),
+                        wording.place(order)),
                 order.lines().stream()
                         .map(line -> line.name() + " × " + line.quantity())
                         .toList(),

@@ -2,6 +2,7 @@ package io.daifa.supplier;
 
 import io.daifa.mail.MailText;
 import io.daifa.mail.Mails;
+import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.shop.Shops;
@@ -24,11 +25,13 @@ class PurchaseOrderMail {
     private final Orders orders;
     private final Shops shops;
     private final SupplierLinks links;
+    private final Addresses addresses;
 
-    PurchaseOrderMail(Orders orders, Shops shops, SupplierLinks links) {
+    PurchaseOrderMail(Orders orders, Shops shops, SupplierLinks links, Addresses addresses) {
         this.orders = orders;
         this.shops = shops;
         this.links = links;
+        this.addresses = addresses;
     }
 
     static Mails.Intended intended(SupplierOrder supplierOrder, Supplier supplier, int revision) {
@@ -50,7 +53,7 @@ class PurchaseOrderMail {
         model.put("number", supplierOrder.number());
         model.put("revision", supplierOrder.revision());
         model.put("lines", lines(supplierOrder, order));
-        model.put("destination", PurchaseOrders.area(order));
+        model.put("destination", addresses.destination(order));
         model.put("answerDue", answerDue);
         model.put("shipDue", shipDue);
         model.put("link", links.addressOf(supplierOrder));

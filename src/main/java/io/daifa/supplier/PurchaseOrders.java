@@ -1,17 +1,15 @@
 package io.daifa.supplier;
 
-import static java.util.stream.Collectors.joining;
 
 import io.daifa.kernel.Refusal;
+import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.shop.Shops;
 import io.daifa.supplier.PurchaseOrder.Item;
 import io.daifa.supplier.PurchaseOrder.Recipient;
 import io.daifa.supplier.SupplierOrder.State;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,12 +24,14 @@ public class PurchaseOrders {
     private final Suppliers suppliers;
     private final Orders orders;
     private final Shops shops;
+    private final Addresses addresses;
 
-    PurchaseOrders(SupplierLinks links, Suppliers suppliers, Orders orders, Shops shops) {
+    PurchaseOrders(SupplierLinks links, Suppliers suppliers, Orders orders, Shops shops, Addresses addresses) {
         this.links = links;
         this.suppliers = suppliers;
         this.orders = orders;
         this.shops = shops;
+        this.addresses = addresses;
     }
 
     /** The purchase order that the token opens; refuses as {@link SupplierLinks#open} does. */
@@ -55,18 +55,9 @@ public class PurchaseOrders {
         return suppliers.find(supplierOrder.supplierId()).orElseThrow();
     }
 
-    /** Province, city and district, as far as they are known. */
-    static String area(Order order) {
+    private Recipient recipient(Order order, boolean full) {
         var receiver = order.receiver();
-        return Stream.of(receiver.province(), receiver.city(), receiver.district())
-                .filter(Objects::nonNull)
-                .distinct()
-                .collect(joining(" "));
-    }
-
-    private static Recipient recipient(Order order, boolean full) {
-        var receiver = order.receiver();
-        var area = area(order);
+        var area = addresses.destination(order);
         return full
                 ? new Recipient(area, order.districtCode(), receiver.name(), receiver.phone(), receiver.address())
                 : new Recipient(area, order.districtCode(), null, null, null);

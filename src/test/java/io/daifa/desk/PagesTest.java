@@ -10,6 +10,8 @@ import io.daifa.kernel.Journal;
 import io.daifa.kernel.Links;
 import io.daifa.kernel.Waiting;
 import io.daifa.mail.Mails;
+import io.daifa.order.AddressRule;
+import io.daifa.order.Addresses;
 import io.daifa.order.Orders;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
@@ -49,6 +51,8 @@ import org.springframework.test.web.servlet.MockMvc;
     PageConfiguration.class,
     SecretLinkSecurity.class,
     Wordings.class,
+    Addresses.class,
+    AddressRule.class,
     Carriers.class,
     OrderFacts.class,
     SupplierOrderPage.class,

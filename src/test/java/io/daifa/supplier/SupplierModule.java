@@ -13,6 +13,8 @@ import io.daifa.kernel.Links;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
 import io.daifa.mail.Mails;
+import io.daifa.order.AddressRule;
+import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
@@ -86,6 +88,7 @@ public final class SupplierModule {
 
     public SupplierModule() {
         var database = TestDatabase.fresh();
+        var addresses = new Addresses(new AddressRule());
         jdbc = database.jdbc();
         transactions = database.transactions();
         var deadlines = new SupplierOrderDeadlines(Duration.ofHours(6), Duration.ofHours(12), Duration.ofDays(30));
@@ -94,7 +97,7 @@ public final class SupplierModule {
         var story = new SupplierStory(told());
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
-        var mail = new PurchaseOrderMail(orders, shops, links);
+        var mail = new PurchaseOrderMail(orders, shops, links, addresses);
         supplierOrders = new SupplierOrders(
                 rows,
                 suppliers,
@@ -103,7 +106,7 @@ public final class SupplierModule {
                 new Sending(jdbc, suppliers, links, mail, mails, orders, deadlines, story, clock),
                 new Answers(jdbc, suppliers, attempts, deadlines, story, clock, publisher),
                 new Endings(jdbc, orders, story, clock));
-        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops);
+        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses);
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
         standIn();
     }
