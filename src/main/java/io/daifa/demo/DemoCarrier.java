@@ -113,11 +113,11 @@ class DemoCarrier {
     private static String words(ParcelStatus status, String city) {
         return switch (status) {
             case PICKED_UP -> "【义乌市】快件已揽收";
-            case IN_TRANSIT -> "【杭州转运中心】已发出,正发往【" + city + "】";
+            case IN_TRANSIT -> "【杭州转运中心】已发出，正发往【" + city + "】";
             case ARRIVED_DEST_CITY -> "快件已到达【" + city + "】";
             case OUT_FOR_DELIVERY -> "【" + city + "】派送员正在派件";
-            case DELIVERY_FAILED -> "【" + city + "】派送失败:电话无人接听";
-            case DELIVERED -> "【" + city + "】已签收,感谢使用";
+            case DELIVERY_FAILED -> "【" + city + "】派送失败：电话无人接听";
+            case DELIVERED -> "【" + city + "】已签收，感谢使用";
             default -> "";
         };
     }

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 
 /** A member of staff at Tasklist. */
 final class AtTasklist {
@@ -59,9 +60,9 @@ final class AtTasklist {
         return this;
     }
 
-    /** The form's field with that label. */
+    /** The form's field with that label, which has an asterisk where the field is needed. */
     Locator field(String label) {
-        return page.locator(".fjs-container").getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).first();
+        return page.locator(".fjs-container").getByLabel(Pattern.compile("^\\s*" + label + "\\s*\\*?\\s*$")).first();
     }
 
     /** Types into that field. */

@@ -52,6 +52,8 @@ import org.springframework.test.web.servlet.MockMvc;
     PageConfiguration.class,
     SecretLinkSecurity.class,
     Wordings.class,
+    Addresses.class,
+    AddressRule.class,
     Carriers.class,
     OrderFacts.class,
     SupplierOrderPage.class,
