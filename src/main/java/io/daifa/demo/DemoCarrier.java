@@ -1,15 +1,13 @@
 package io.daifa.demo;
 
 import io.daifa.demo.ParcelsOnTheWay.OnTheWay;
+import io.daifa.order.Addresses;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
-import io.daifa.order.Receiver;
 import io.daifa.tracking.ParcelStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,6 +33,7 @@ class DemoCarrier {
 
     private final ParcelsOnTheWay parcels;
     private final Orders orders;
+    private final Addresses addresses;
     private final CarrierDoor door;
     private final Clock clock;
     private final Duration pace;
@@ -42,11 +41,13 @@ class DemoCarrier {
     DemoCarrier(
             ParcelsOnTheWay parcels,
             Orders orders,
+            Addresses addresses,
             CarrierDoor door,
             Clock clock,
             @Value("${daifa.demo.carrier.pace:PT40S}") Duration pace) {
         this.parcels = parcels;
         this.orders = orders;
+        this.addresses = addresses;
         this.door = door;
         this.clock = clock;
         this.pace = pace;
@@ -96,16 +97,9 @@ class DemoCarrier {
 
     private String city(UUID orderId) {
         return orders.find(OrderId.of(orderId))
-                .map(order -> city(order.receiver()))
+                .map(addresses::destination)
                 .filter(city -> !city.isEmpty())
                 .orElse("收件城市");
-    }
-
-    private static String city(Receiver receiver) {
-        return Stream.of(receiver.province(), receiver.city(), receiver.district())
-                .filter(part -> part != null && !part.isBlank())
-                .distinct()
-                .collect(Collectors.joining(" "));
     }
 
     private static String place(ParcelStatus status, String city) {
@@ -119,11 +113,11 @@ class DemoCarrier {
     private static String words(ParcelStatus status, String city) {
         return switch (status) {
             case PICKED_UP -> "【义乌市】快件已揽收";
-            case IN_TRANSIT -> "【杭州转运中心】已发出,正发往【" + city + "】";
+            case IN_TRANSIT -> "【杭州转运中心】已发出，正发往【" + city + "】";
             case ARRIVED_DEST_CITY -> "快件已到达【" + city + "】";
             case OUT_FOR_DELIVERY -> "【" + city + "】派送员正在派件";
-            case DELIVERY_FAILED -> "【" + city + "】派送失败:电话无人接听";
-            case DELIVERED -> "【" + city + "】已签收,感谢使用";
+            case DELIVERY_FAILED -> "【" + city + "】派送失败：电话无人接听";
+            case DELIVERED -> "【" + city + "】已签收，感谢使用";
             default -> "";
         };
     }

@@ -137,11 +137,11 @@ class SupplierForms {
         }
         // The cookie is of the link that was opened last: a form of another purchase order must not answer for that
         // one.
-        if (!opened.supplierOrder().number().equals(form.typed().get("number"))) {
+        if (!opened.purchaseOrder().supplierOrder().number().equals(form.typed().get("number"))) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return "supplier/other";
         }
-        var again = isAnswered(form, opened.supplierOrder());
+        var again = isAnswered(form, opened.purchaseOrder().supplierOrder());
         try {
             var now = Conflicts.retried(() -> answers.give(opened.token(), locked -> answer.give(opened, locked)));
             return page.show(opened.now(now), again ? "again" : form.name(), model);
@@ -159,7 +159,7 @@ class SupplierForms {
             return page.closed(closedMeanwhile, response, model);
         }
         var faults = Faults.of(form.name(), refusal, form.fields(), form.typed(), opened.wording());
-        if (isAnswered(form, opened.supplierOrder())) {
+        if (isAnswered(form, opened.purchaseOrder().supplierOrder())) {
             return page.contradicted(opened, faults.general(), response, model);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

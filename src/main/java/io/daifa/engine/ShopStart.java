@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daifa.kernel.ApiProblem;
 import io.daifa.kernel.Problem;
+import io.daifa.kernel.ProblemWriter;
+import io.daifa.kernel.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -42,9 +45,9 @@ final class ShopStart extends OncePerRequestFilter {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final ProblemResponses problems;
+    private final ProblemWriter problems;
 
-    ShopStart(ProblemResponses problems) {
+    ShopStart(ProblemWriter problems) {
         this.problems = problems;
     }
 
@@ -59,21 +62,21 @@ final class ShopStart extends OncePerRequestFilter {
             throws ServletException, IOException {
         var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-            problems.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "body-too-large");
+            problems.write(request, response, ApiProblem.of(HttpStatus.PAYLOAD_TOO_LARGE, "body-too-large"));
             return;
         }
         JsonNode start;
         try {
             start = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            problems.write(request, response, HttpStatus.BAD_REQUEST, "body-is-no-json");
+            problems.write(request, response, ApiProblem.of(HttpStatus.BAD_REQUEST, "body-is-no-json"));
             return;
         }
         var found = check(start);
         if (found.isEmpty()) {
             chain.doFilter(new ReadBody(request, body), response);
         } else {
-            problems.refuse(request, response, found);
+            problems.write(request, response, ApiProblem.of(new Refusal(found)));
         }
     }
 

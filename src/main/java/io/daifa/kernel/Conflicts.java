@@ -2,7 +2,7 @@ package io.daifa.kernel;
 
 import org.springframework.dao.ConcurrencyFailureException;
 
-/** Does a transaction again that lost against another at the same rows. */
+/** Does a transaction again that lost against another at the same rows. The engine's conflicts are told by the same exception. */
 public final class Conflicts {
 
     private static final int RETRIES = 3;

@@ -13,7 +13,8 @@ public class Addresses {
 
     private final AddressRule rule;
 
-    Addresses(AddressRule rule) {
+    /** Addresses, taken apart by that rule. */
+    public Addresses(AddressRule rule) {
         this.rule = rule;
     }
 

@@ -37,7 +37,6 @@ public class Orders {
     private final Parts parts;
     private final Reviews reviews;
     private final Corrections corrections;
-    private final Addresses addresses;
     private final Journal journal;
     private final Mails mails;
     private final ApplicationEventPublisher events;
@@ -50,7 +49,6 @@ public class Orders {
             Parts parts,
             Reviews reviews,
             Corrections corrections,
-            Addresses addresses,
             Journal journal,
             Mails mails,
             ApplicationEventPublisher events,
@@ -61,7 +59,6 @@ public class Orders {
         this.parts = parts;
         this.reviews = reviews;
         this.corrections = corrections;
-        this.addresses = addresses;
         this.journal = journal;
         this.mails = mails;
         this.events = events;
@@ -150,11 +147,6 @@ public class Orders {
         corrections.apply(lockedInStepOne(id), correction, by);
     }
 
-    /** What the order's missing or doubtful division can be, the likeliest first; none where its district is known. */
-    public List<Division> districtCandidates(OrderId id) {
-        return find(id).map(addresses::candidates).orElse(List.of());
-    }
-
     /**
      * Confirms what a person may confirm of what the last check found. What must be corrected and is not yet is found again by the
      * next check. Refuses after step 1.
@@ -192,6 +184,7 @@ public class Orders {
                         "until",
                         hold.until() == null ? "holdUntil.OPEN" : hold.until().toString()),
                 hold.note()));
+        events.publishEvent(new OrderHeld(id, hold.until()));
     }
 
     /** Ends the wait; without one nothing changes. Refuses after step 1. */
@@ -200,6 +193,7 @@ public class Orders {
         if (lockedInStepOne(id).hold() != null) {
             keepHold(id, null);
             journal.write(Journal.Entry.of(id.value(), null, by, "order-released", Map.of()));
+            events.publishEvent(new OrderReleased(id));
         }
     }
 

@@ -30,7 +30,8 @@ public final class Answers {
         if (value == null) {
             return null;
         }
-        var text = value.toString().strip();
+        // PostgreSQL has no NUL in a text.
+        var text = value.toString().replace("\0", "").strip();
         if (text.length() > LONGEST) {
             throw Refusal.at(field, "too-long", LONGEST);
         }

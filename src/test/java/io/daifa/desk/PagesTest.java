@@ -10,11 +10,14 @@ import io.daifa.kernel.Journal;
 import io.daifa.kernel.Links;
 import io.daifa.kernel.Waiting;
 import io.daifa.mail.Mails;
+import io.daifa.order.AddressRule;
+import io.daifa.order.Addresses;
 import io.daifa.order.Orders;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shops;
+import io.daifa.supplier.PurchaseOrders;
 import io.daifa.supplier.SupplierLinks;
 import io.daifa.supplier.SupplierOrders;
 import io.daifa.supplier.Suppliers;
@@ -49,10 +52,15 @@ import org.springframework.test.web.servlet.MockMvc;
     PageConfiguration.class,
     SecretLinkSecurity.class,
     Wordings.class,
+    Addresses.class,
+    AddressRule.class,
     Carriers.class,
     OrderFacts.class,
     SupplierOrderPage.class,
     SupplierAnswers.class,
+    PurchaseOrders.class,
+    Addresses.class,
+    AddressRule.class,
     TrackingLinks.class
 })
 abstract class PagesTest {

@@ -85,11 +85,11 @@ class SupplierPageTest extends PagesTest {
     void theReceiverIsShownOnlyAfterAcceptance() throws Exception {
         given(asked);
         assertThat(page(get("/s").cookie(LINK)))
-                .contains("广东省 深圳市 南山区", "接单后显示完整收货信息")
+                .contains("广东省深圳市南山区", "接单后显示完整收货信息")
                 .doesNotContain(Fake.NAME, Fake.PHONE, Fake.ADDRESS);
 
         given(accepted);
-        assertThat(page(get("/s").cookie(LINK))).contains(Fake.NAME, Fake.PHONE, Fake.ADDRESS);
+        assertThat(page(get("/s").cookie(LINK))).contains(Fake.NAME, Fake.PHONE, "广东省深圳市南山区" + Fake.ADDRESS);
 
         given(Fake.in(Stage.COMPLETED, State.CLOSED));
         assertThat(page(get("/s").cookie(LINK))).doesNotContain(Fake.NAME, Fake.PHONE, Fake.ADDRESS);
@@ -98,7 +98,6 @@ class SupplierPageTest extends PagesTest {
     @Test
     void acceptingPromisesTheEndOfTheDay() throws Exception {
         given(asked);
-        when(supplierOrders.find(Fake.PART)).thenReturn(java.util.Optional.of(accepted.part()));
 
         var response = send(form("accept").param("promisedShipAt", "2026-11-24").param("note", " 明天发 "));
 

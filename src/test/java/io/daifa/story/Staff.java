@@ -43,6 +43,7 @@ public final class Staff {
             String id,
             String element,
             String due,
+            String followUp,
             int priority,
             @Nullable String assignee) {}
 
@@ -57,6 +58,7 @@ public final class Staff {
                         task.path("id").asText(),
                         task.path("taskDefinitionKey").asText(),
                         task.path("due").asText(),
+                        task.path("followUp").asText(""),
                         task.path("priority").asInt(),
                         task.path("assignee").isNull()
                                 ? null

@@ -12,6 +12,7 @@ import io.daifa.shop.Shops;
 import io.daifa.supplier.Offer;
 import io.daifa.supplier.Supplier;
 import io.daifa.supplier.Suppliers;
+import io.daifa.support.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public class Story {
     private final JdbcClient jdbc;
     private final ManagementService jobs;
     private final IdentityService identities;
-    private final TestClock clock;
+    private final SettableClock clock;
     private final Mailbox mailbox;
     private final String home;
     private final Shop shop;
@@ -65,7 +66,7 @@ public class Story {
             JdbcClient jdbc,
             ManagementService jobs,
             IdentityService identities,
-            TestClock clock,
+            SettableClock clock,
             Mailbox mailbox,
             Shops shops,
             ShopKeys keys,
@@ -143,7 +144,7 @@ public class Story {
         return byPhone;
     }
 
-    public TestClock clock() {
+    public SettableClock clock() {
         return clock;
     }
 
@@ -178,18 +179,32 @@ public class Story {
 
     /** The member of staff of that group, at Tasklist. */
     public Staff staff(String group) {
-        return STAFF.computeIfAbsent(home + group, key -> {
-            var id = "story-" + group;
-            if (identities.createUserQuery().userId(id).count() == 0) {
-                var user = identities.newUser(id);
-                user.setPassword(PASSWORD);
-                user.setFirstName("Story");
-                user.setLastName(group);
-                identities.saveUser(user);
-                identities.createMembership(id, group);
-            }
-            return new Staff(home, id, PASSWORD);
-        });
+        return STAFF.computeIfAbsent(home + group, key -> new Staff(home, user(group), PASSWORD));
+    }
+
+    /** The member of staff of that group, logged in at the staff's own page. */
+    public Browser atTheDesk(String group) {
+        var browser = anybody();
+        var login = browser.get("/desk/login");
+        var entered = browser.submit(
+                "/desk/login", Map.of("username", user(group), "password", PASSWORD, "_csrf", login.csrf()));
+        if (entered.status() != 200) {
+            throw new AssertionError(entered.status() + " " + entered.body());
+        }
+        return browser;
+    }
+
+    private String user(String group) {
+        var id = "story-" + group;
+        if (identities.createUserQuery().userId(id).count() == 0) {
+            var user = identities.newUser(id);
+            user.setPassword(PASSWORD);
+            user.setFirstName("Story");
+            user.setLastName(group);
+            identities.saveUser(user);
+            identities.createMembership(id, group);
+        }
+        return id;
     }
 
     /** The same person in another browser: the webapps end the session of who sends a wrong token. */
