@@ -2,6 +2,7 @@ package io.daifa.engine;
 
 import io.daifa.kernel.Texts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
@@ -15,7 +16,13 @@ import org.springframework.stereotype.Component;
  * one of all open tasks. They are recognised by the property {@code daifa}, so that people may rename them.
  */
 @Component
-class TaskFilters {
+public class TaskFilters {
+
+    /** The task's variable with the shop and its number of the order, which the list shows. */
+    public static final String ORDER = "orderName";
+
+    /** The task's variable with the goods, which the list shows. */
+    public static final String GOODS = "goods";
 
     private static final String MARK = "daifa";
     private static final String ALL = "all";
@@ -50,6 +57,10 @@ class TaskFilters {
         return texts.of(language, "group." + group);
     }
 
+    private Map<String, String> shown(String variable) {
+        return Map.of("name", variable, "label", texts.of(language, "filter.column." + variable));
+    }
+
     private String find(String mark, String name, TaskQuery query) {
         for (var filter : filters.createTaskFilterQuery().list()) {
             if (mark.equals(filter.getProperties().get(MARK))) {
@@ -58,7 +69,17 @@ class TaskFilters {
         }
         var filter = filters.newTaskFilter(name);
         filter.setQuery(query);
-        filter.setProperties(new HashMap<>(Map.of(MARK, mark, "color", "#325d88", "priority", 0, "refresh", true)));
+        filter.setProperties(new HashMap<>(Map.of(
+                MARK,
+                mark,
+                "color",
+                "#325d88",
+                "priority",
+                0,
+                "refresh",
+                true,
+                "variables",
+                List.of(shown(ORDER), shown(GOODS)))));
         return filters.saveFilter(filter).getId();
     }
 }

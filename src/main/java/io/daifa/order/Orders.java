@@ -37,7 +37,6 @@ public class Orders {
     private final Parts parts;
     private final Reviews reviews;
     private final Corrections corrections;
-    private final Addresses addresses;
     private final Journal journal;
     private final Mails mails;
     private final ApplicationEventPublisher events;
@@ -50,7 +49,6 @@ public class Orders {
             Parts parts,
             Reviews reviews,
             Corrections corrections,
-            Addresses addresses,
             Journal journal,
             Mails mails,
             ApplicationEventPublisher events,
@@ -61,7 +59,6 @@ public class Orders {
         this.parts = parts;
         this.reviews = reviews;
         this.corrections = corrections;
-        this.addresses = addresses;
         this.journal = journal;
         this.mails = mails;
         this.events = events;
@@ -148,11 +145,6 @@ public class Orders {
     @Transactional
     public void correct(OrderId id, Correction correction, Actor by) throws Refusal {
         corrections.apply(lockedInStepOne(id), correction, by);
-    }
-
-    /** What the order's missing or doubtful division can be, the likeliest first; none where its district is known. */
-    public List<Division> districtCandidates(OrderId id) {
-        return find(id).map(addresses::candidates).orElse(List.of());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseId;
 import io.daifa.aftersales.Cases;
 import io.daifa.engine.Caller;
+import io.daifa.engine.TaskFilters;
 import io.daifa.kernel.Actor;
 import io.daifa.order.Orders;
 import io.daifa.supplier.SupplierOrderId;
@@ -75,7 +76,15 @@ public class StaffTasks {
     }
 
     Map<String, Object> head(Subject subject) {
-        return Map.of("head", tables.head(subject), "orderPage", tables.orderPage(subject.order()));
+        return Map.of(
+                "head",
+                tables.head(subject),
+                "orderPage",
+                tables.orderPage(subject.order()),
+                TaskFilters.ORDER,
+                tables.orderName(subject.order()),
+                TaskFilters.GOODS,
+                Tables.lines(subject.order()));
     }
 
     Subject subject(DelegateExecution execution) {

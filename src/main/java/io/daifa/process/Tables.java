@@ -119,10 +119,9 @@ public class Tables {
     /** The head of every form: what the order is, how much time is left, what it is worth. */
     Object head(Subject subject) {
         var order = subject.order();
-        var shop = shops.find(order.shopId()).map(Shop::name).orElse("");
         return pairs(
                 pair("shipBy", time(order.shipBy())),
-                pair("order", shop + " " + order.shopOrderNumber()),
+                pair("order", orderName(order)),
                 pair("supplierOrder", subject.supplierOrder().number()),
                 pair("stage", word(order.stage())),
                 pair("lines", lines(order)),
@@ -137,7 +136,13 @@ public class Tables {
         return links.address("/desk/orders/" + order.id());
     }
 
-    private static String lines(Order order) {
+    /** The shop and its number, as people call the order. */
+    String orderName(Order order) {
+        return shops.find(order.shopId()).map(Shop::name).orElse("") + " " + order.shopOrderNumber();
+    }
+
+    /** The order's goods in a line. */
+    static String lines(Order order) {
         return order.lines().stream()
                 .map(line ->
                         line.name() + (line.variant() == null ? "" : " " + line.variant()) + " × " + line.quantity())

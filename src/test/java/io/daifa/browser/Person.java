@@ -1,0 +1,115 @@
+package io.daifa.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody with a browser of their own. */
+final class Person implements AutoCloseable {
+
+    /** Longer than anything takes on a machine that does much else. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final double GLANCE_MILLIS = 1_000;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String home;
+    private final int width;
+    private final List<String> errors = new ArrayList<>();
+
+    Person(Browser browser, String home, int width, int height, boolean isPhone) {
+        this.home = home;
+        this.width = width;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setIsMobile(isPhone)
+                .setHasTouch(isPhone)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai"));
+        page = context.newPage();
+        page.setDefaultTimeout(PATIENCE.toMillis());
+        page.setDefaultNavigationTimeout(PATIENCE.toMillis());
+        page.onPageError(errors::add);
+        page.onResponse(response -> {
+            if (response.status() >= 500) {
+                errors.add(response.status() + " " + response.url());
+            }
+        });
+    }
+
+    /** The page that this person sees. */
+    Page page() {
+        return page;
+    }
+
+    /** Goes to that page, or to that address. */
+    Person goesTo(String path) {
+        page.navigate(path.startsWith("http") ? path : home + path);
+        return this;
+    }
+
+    /** Sees it, sooner or later. */
+    void sees(Locator locator) {
+        assertThat(locator.first()).isVisible();
+    }
+
+    /** Sees that text, sooner or later. */
+    void sees(String text) {
+        sees(page.getByText(text));
+    }
+
+    /** Reloads until it is there. */
+    void reloadsUntil(Locator locator) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                assertThat(locator.first())
+                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(GLANCE_MILLIS));
+                return;
+            } catch (AssertionError notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet;
+                }
+                page.reload();
+            }
+        }
+    }
+
+    /** Keeps a picture of the whole page: {@code <name>.zh.<width>.png}. */
+    void keeps(String name) {
+        keeps(name, true);
+    }
+
+    /** Keeps a picture of what is in the window. */
+    void keepsWindow(String name) {
+        keeps(name, false);
+    }
+
+    private void keeps(String name, boolean whole) {
+        var folder = "docs".equals(System.getProperty("daifa.screenshots"))
+                ? Path.of("docs", "screenshots")
+                : Path.of("target", "screenshots");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(folder.resolve(name + ".zh." + width + ".png"))
+                .setFullPage(whole));
+    }
+
+    /** Errors of the pages' scripts, and of the server. */
+    List<String> errors() {
+        return errors;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
