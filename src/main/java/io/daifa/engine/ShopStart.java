@@ -24,6 +24,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -37,6 +38,7 @@ final class ShopStart extends OncePerRequestFilter {
     /** The one path that a shop may call. */
     static final String PATH = "/engine-rest/process-definition/key/dropship-order/start";
 
+    private static final Set<String> TYPES = Set.of("Json", "String");
     private static final int LARGEST_BODY = 2_000_000;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -91,10 +93,18 @@ final class ShopStart extends OncePerRequestFilter {
                 found.add(Problem.at("variables." + variable, "start-takes-order-only"));
             }
         });
-        if (!variables.path("order").has("value")) {
+        var order = variables.path("order");
+        if (!order.has("value")) {
             found.add(Problem.at("variables.order", "start-needs-order"));
+        } else if (!order.get("value").isTextual() || !isText(order)) {
+            // The engine answers values that it cannot read with an error of its own.
+            found.add(Problem.at("variables.order", "start-order-is-text"));
         }
         return found;
+    }
+
+    private static boolean isText(JsonNode variable) {
+        return TYPES.contains(variable.path("type").asText("String"));
     }
 
     /** The request with its body, which has been read. */

@@ -161,14 +161,14 @@ public class Orders {
     public void reject(OrderId id, String reason, @Nullable String note, Actor by) throws Refusal {
         var rejection =
                 Rejection.of(reason).orElseThrow(() -> Refusal.at("rejectionReason", "rejection-reason-unknown"));
-        refuseLong("note", note);
+        refuseUnstorable("note", note);
         reject(lockedInStepOne(id), rejection, note, by);
     }
 
     /** Lets the order wait in step 1; refuses after step 1, and a date that is past or more than 90 days away. */
     @Transactional
     public void hold(OrderId id, Hold hold, Actor by) throws Refusal {
-        refuseLong("note", hold.note());
+        refuseUnstorable("note", hold.note());
         var now = clock.instant();
         if (hold.until() != null && (!hold.until().isAfter(now) || hold.until().isAfter(now.plus(LONGEST_HOLD)))) {
             throw Refusal.at("until", "hold-until-out-of-bounds", Long.toString(LONGEST_HOLD.toDays()));
@@ -250,7 +250,7 @@ public class Orders {
         if (words == null || words.isBlank()) {
             throw Refusal.at("note", "note-missing");
         }
-        refuseLong("note", words);
+        refuseUnstorable("note", words);
         lock(id);
         journal.write(new Journal.Entry(id.value(), null, by, "note-written", Map.of(), words.strip()));
     }
@@ -414,9 +414,13 @@ public class Orders {
                 .orElseThrow(() -> new IllegalArgumentException("the order has no part " + part));
     }
 
-    private static void refuseLong(String field, @Nullable String text) throws Refusal {
+    private static void refuseUnstorable(String field, @Nullable String text) throws Refusal {
         if (text != null && text.length() > LONGEST_NOTE) {
             throw Refusal.at(field, "note-too-long", Integer.toString(LONGEST_NOTE));
+        }
+        // PostgreSQL stores no NUL.
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw Refusal.at(field, "text-too-long", Integer.toString(LONGEST_NOTE));
         }
     }
 

@@ -101,6 +101,16 @@ public final class Staff {
         return browser.post(ENGINE + path, body, "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
     }
 
+    /** PUT to the engine's API of the webapps. */
+    public Browser.Page put(String path, Object body) {
+        return browser.put(ENGINE + path, body, "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
+    }
+
+    /** DELETE at the engine's API of the webapps. */
+    public Browser.Page delete(String path) {
+        return browser.delete(ENGINE + path, "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
+    }
+
     private static Map<String, Object> variables(Object... keysAndValues) {
         var variables = new HashMap<String, Object>();
         for (var i = 0; i < keysAndValues.length; i += 2) {
