@@ -12,9 +12,9 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a conflict at the engine's rows as any other conflict at rows. The order's lock does not keep the engine from all of them: a node
- * that takes a timer in hand changes the job's row, which a fact deletes that ends the wait. Repositories that store facts tell
- * the engine in their transaction, and who calls them knows what to do about a conflict ({@link io.daifa.kernel.Conflicts}).
+ * Tells the engine's conflicts in Spring's words. The order's lock does not keep the engine from all of them: a node that takes a timer in
+ * hand changes the job's row, which a fact deletes that ends the wait. Who stores a fact tries again without knowing the engine
+ * ({@link io.daifa.kernel.Conflicts}). Spring asks it for all that repositories throw.
  */
 @Component
 class EngineConflicts implements PersistenceExceptionTranslator {
@@ -24,7 +24,7 @@ class EngineConflicts implements PersistenceExceptionTranslator {
     @Override
     public @Nullable DataAccessException translateExceptionIfPossible(RuntimeException error) {
         if (error instanceof OptimisticLockingException) {
-            return new OptimisticLockingFailureException("another transaction changed the engine's row", error);
+            return new OptimisticLockingFailureException("another was faster at the engine's rows", error);
         }
         return error instanceof ProcessEngineException ? conflict(error) : null;
     }

@@ -59,8 +59,6 @@ import org.springframework.test.web.servlet.MockMvc;
     SupplierOrderPage.class,
     SupplierAnswers.class,
     PurchaseOrders.class,
-    Addresses.class,
-    AddressRule.class,
     TrackingLinks.class
 })
 abstract class PagesTest {

@@ -195,7 +195,10 @@ public class Story {
     }
 
     private String user(String group) {
-        var id = "story-" + group;
+        return user("story-" + group, group);
+    }
+
+    private String user(String id, String group) {
         if (identities.createUserQuery().userId(id).count() == 0) {
             var user = identities.newUser(id);
             user.setPassword(PASSWORD);
@@ -209,19 +212,12 @@ public class Story {
 
     /** The same person in another browser: the webapps end the session of who sends a wrong token. */
     public Staff staffElsewhere(String group) {
-        staff(group);
-        return new Staff(home, "story-" + group, PASSWORD);
+        return new Staff(home, user(group), PASSWORD);
     }
 
     /** A program that sends the name and the password of an account in that group with each request. */
     public Browser account(String id, String group, String... moreHeaders) {
-        if (identities.createUserQuery().userId(id).count() == 0) {
-            var user = identities.newUser(id);
-            user.setPassword(PASSWORD);
-            identities.saveUser(user);
-            identities.createMembership(id, group);
-        }
-        return knocking(id, PASSWORD, moreHeaders);
+        return knocking(user(id, group), PASSWORD, moreHeaders);
     }
 
     /** A program that tries that name and password. */
