@@ -21,6 +21,8 @@ final class AtTasklist {
     /** Logs in. */
     static AtTasklist login(Person person, String user, String password) {
         var page = person.goesTo("/camunda/app/tasklist/default/").page();
+        // Its page sometimes never leaves its spinner on a busy machine; a person reloads it, too.
+        person.reloadsUntil(page.getByPlaceholder("Username"));
         page.getByPlaceholder("Username").fill(user);
         page.getByPlaceholder("Password").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
@@ -76,7 +78,10 @@ final class AtTasklist {
 
     /** Chooses from that field's list. */
     AtTasklist chooses(String label, String option) {
-        field(label).click();
+        page.locator(".fjs-form-field-select")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .locator(".fjs-input-group")
+                .click();
         page.locator(".fjs-dropdownlist-item")
                 .filter(new Locator.FilterOptions().setHasText(option))
                 .first()

@@ -16,9 +16,11 @@ import java.util.List;
 final class Person implements AutoCloseable {
 
     /** Longer than anything takes on a machine that does much else. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final double GLANCE_MILLIS = 1_000;
+    private static final Path TARGET = Path.of("target", "screenshots");
+    private static final double FIRST_GLANCE_MILLIS = 1_000;
+    private static final double LONGEST_GLANCE_MILLIS = 15_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -36,8 +38,8 @@ final class Person implements AutoCloseable {
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai"));
         page = context.newPage();
-        page.setDefaultTimeout(PATIENCE.toMillis());
-        page.setDefaultNavigationTimeout(PATIENCE.toMillis());
+        page.setDefaultTimeout((double) PATIENCE.toMillis());
+        page.setDefaultNavigationTimeout((double) PATIENCE.toMillis());
         page.onPageError(errors::add);
         page.onResponse(response -> {
             if (response.status() >= 500) {
@@ -67,18 +69,20 @@ final class Person implements AutoCloseable {
         sees(page.getByText(text));
     }
 
-    /** Reloads until it is there. */
+    /** Reloads until it is there; looks longer each time, as a busy machine loads slowly. */
     void reloadsUntil(Locator locator) {
         var end = System.nanoTime() + PATIENCE.toNanos();
+        var glance = FIRST_GLANCE_MILLIS;
         while (true) {
             try {
                 assertThat(locator.first())
-                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(GLANCE_MILLIS));
+                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(glance));
                 return;
             } catch (AssertionError notYet) {
                 if (System.nanoTime() > end) {
                     throw notYet;
                 }
+                glance = Math.min(glance * 2, LONGEST_GLANCE_MILLIS);
                 page.reload();
             }
         }
@@ -86,21 +90,27 @@ final class Person implements AutoCloseable {
 
     /** Keeps a picture of the whole page: {@code <name>.zh.<width>.png}. */
     void keeps(String name) {
-        keeps(name, true);
+        keeps(folder(), name, true);
     }
 
     /** Keeps a picture of what is in the window. */
     void keepsWindow(String name) {
-        keeps(name, false);
+        keeps(folder(), name, false);
     }
 
-    private void keeps(String name, boolean whole) {
-        var folder = "docs".equals(System.getProperty("daifa.screenshots"))
-                ? Path.of("docs", "screenshots")
-                : Path.of("target", "screenshots");
+    /** Keeps a picture of what is in the window when something fails: never among those of the documentation. */
+    void keepsFailure(String name) {
+        keeps(TARGET, name, false);
+    }
+
+    private void keeps(Path folder, String name, boolean whole) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(folder.resolve(name + ".zh." + width + ".png"))
                 .setFullPage(whole));
+    }
+
+    private static Path folder() {
+        return "docs".equals(System.getProperty("daifa.screenshots")) ? Path.of("docs", "screenshots") : TARGET;
     }
 
     /** Errors of the pages' scripts, and of the server. */
