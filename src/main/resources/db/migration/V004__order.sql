@@ -10,7 +10,6 @@ create table daifa.customer_order (
     id                  uuid          primary key,
     shop_id             uuid          not null references daifa.shop,
     shop_order_number   text          not null,
-    kind                text          not null default 'SALE',
     stage               text          not null,
     -- SHA-256 of what the shop sent, to tell the same order sent again from another one under the same number.
     content_hash        bytea         not null,
@@ -48,9 +47,8 @@ create table daifa.customer_order (
     findings            jsonb         not null default '[]',
     confirmed_findings  jsonb         not null default '[]',
     review_outcome      text,
-    checked_at          timestamptz,
     confirmed_at        timestamptz,
-    -- On hold, or waiting for the customer: why, until when, by whom.
+    -- On hold, or waiting for the customer: why, and until when.
     hold_kind           text,
     hold_until          timestamptz,
     hold_note           text,

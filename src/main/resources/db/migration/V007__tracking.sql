@@ -21,7 +21,6 @@ create table daifa.parcel_track (
     tracking_number text        not null,
     status          text        not null,
     progress        integer     not null,
-    status_at       timestamptz,
     last_event_at   timestamptz,
     followed_at     timestamptz not null,
     delivered_at    timestamptz,

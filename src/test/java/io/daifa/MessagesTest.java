@@ -2,6 +2,20 @@ package io.daifa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.CaseProblem;
+import io.daifa.aftersales.Resolution;
+import io.daifa.kernel.Actor;
+import io.daifa.order.Hold;
+import io.daifa.order.Payment;
+import io.daifa.order.Rejection;
+import io.daifa.order.Review;
+import io.daifa.order.Stage;
+import io.daifa.shipment.Parcel;
+import io.daifa.supplier.RejectionReason;
+import io.daifa.supplier.SupplierOrder;
+import io.daifa.tracking.ParcelStatus;
+import io.daifa.tracking.Trouble;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.Resource;
@@ -21,6 +36,11 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class MessagesTest {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d+[^}]*}");
+
+    private static final Pattern KEY_IN_TEMPLATE =
+            Pattern.compile("(?:#\\{|#messages\\.msg\\(')([A-Za-z][A-Za-z0-9._-]*)");
+    private static final Pattern REASON = Pattern.compile("<outputEntry id=\"\\w+_reason\">\\s*<text>(\"[^<]+\")");
+    private static final Pattern CHECK = Pattern.compile("<inputEntry id=\"[^\"]+\">\\s*<text>(\"[^<]+\")");
 
     static Stream<String> bundles() throws IOException {
         return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*_en.properties"))
@@ -76,6 +96,81 @@ class MessagesTest {
         for (var other : bundles().filter(name -> !name.equals(bundle)).toList()) {
             assertThat(read(other, "en").stringPropertyNames()).as(other).doesNotContainAnyElementsOf(keys);
         }
+    }
+
+    @Test
+    void eachTextThatATemplateNamesIsThere() throws IOException {
+        var missing = new TreeSet<String>();
+        for (var template : resources("classpath*:templates/**/*.*")) {
+            var named = KEY_IN_TEMPLATE.matcher(template.getContentAsString(StandardCharsets.UTF_8));
+            while (named.find()) {
+                if (!keys().contains(named.group(1))) {
+                    missing.add(template.getFilename() + ": " + named.group(1));
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void eachConstantThatPeopleReadHasAWord() throws IOException {
+        assertThat(keys())
+                .containsAll(words("actor", Actor.Kind.values()))
+                .containsAll(words("stage", Stage.values()))
+                .containsAll(words("payment", Payment.values()))
+                .containsAll(words("remedy", Review.Remedy.values()))
+                .containsAll(words("holdKind", Hold.Kind.values()))
+                .containsAll(words("rejection", Rejection.values()))
+                .containsAll(words("rejectionReason", RejectionReason.values()))
+                .containsAll(words("supplierOrderState", SupplierOrder.State.values()))
+                .containsAll(words("parcelState", Parcel.State.values()))
+                .containsAll(words("parcelStatus", ParcelStatus.values()))
+                .containsAll(words("trouble", Trouble.values()))
+                .containsAll(words("caseProblem", CaseProblem.values()))
+                .containsAll(words("caseState", AfterSalesCase.State.values()))
+                .containsAll(words("resolution", Resolution.values()))
+                .containsAll(words("freight", AfterSalesCase.Freight.values()));
+    }
+
+    /** The tables are the business's to change: what they answer with is said to people, too. */
+    @Test
+    void eachReasonOfADecisionTableHasAText() throws IOException {
+        assertThat(keys())
+                .containsAll(inTable("after-sales-resolution", REASON, "proposal."))
+                .containsAll(inTable("supplier-routing", REASON, "routing."))
+                .containsAll(inTable("order-review", CHECK, "finding."))
+                .containsAll(inTable("order-review", CHECK, "findingName."))
+                .containsAll(inTable("order-review", CHECK, "problem."));
+    }
+
+    private static List<String> words(String kind, Enum<?>... constants) {
+        return Stream.of(constants)
+                .map(constant -> kind + "." + constant.name())
+                .toList();
+    }
+
+    private static Set<String> inTable(String table, Pattern entry, String kind) throws IOException {
+        var found = new TreeSet<String>();
+        for (var file : resources("classpath*:bpmn/" + table + ".dmn")) {
+            var text = entry.matcher(file.getContentAsString(StandardCharsets.UTF_8));
+            while (text.find()) {
+                Stream.of(text.group(1).replace("\"", "").split(",")).forEach(code -> found.add(kind + code));
+            }
+        }
+        assertThat(found).as(table).isNotEmpty();
+        return found;
+    }
+
+    private static Set<String> keys() throws IOException {
+        var keys = new TreeSet<String>();
+        for (var bundle : bundles().toList()) {
+            keys.addAll(read(bundle, "en").stringPropertyNames());
+        }
+        return keys;
+    }
+
+    private static Resource[] resources(String pattern) throws IOException {
+        return new PathMatchingResourcePatternResolver().getResources(pattern);
     }
 
     private static Set<String> placeholders(String text) {

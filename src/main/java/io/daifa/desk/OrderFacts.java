@@ -5,6 +5,7 @@ import io.daifa.kernel.Actor;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Waiting;
 import io.daifa.mail.Mails;
+import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
@@ -34,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderFacts {
 
     private final Orders orders;
+    private final Addresses addresses;
     private final Shops shops;
     private final SupplierOrders supplierOrders;
     private final Suppliers suppliers;
@@ -46,6 +48,7 @@ class OrderFacts {
 
     OrderFacts(
             Orders orders,
+            Addresses addresses,
             Shops shops,
             SupplierOrders supplierOrders,
             Suppliers suppliers,
@@ -56,6 +59,7 @@ class OrderFacts {
             Waiting waiting,
             Journal journal) {
         this.orders = orders;
+        this.addresses = addresses;
         this.shops = shops;
         this.supplierOrders = supplierOrders;
         this.suppliers = suppliers;
@@ -67,10 +71,10 @@ class OrderFacts {
         this.journal = journal;
     }
 
-    /** All that staff see of the order. */
+    /** All that staff see of the order: its receiver masked, unless the whole is asked for. */
     @Transactional(readOnly = true)
-    public Optional<OrderView.Facts> of(OrderId id) {
-        return orders.find(id).map(this::facts);
+    public Optional<OrderView.Facts> of(OrderId id, boolean wholeReceiver) {
+        return orders.find(id).map(order -> facts(order, wholeReceiver));
     }
 
     /** Writes down that this person saw the receiver: before it is shown. */
@@ -79,7 +83,7 @@ class OrderFacts {
         journal.write(Journal.Entry.of(id.value(), null, by, "receiver-shown", Map.of()));
     }
 
-    private OrderView.Facts facts(Order order) {
+    private OrderView.Facts facts(Order order, boolean wholeReceiver) {
         var parts = supplierOrders.ofOrder(order.id());
         var ownParcels = parcels.ofOrder(order.id());
         var ownCases = cases.ofOrder(order.id());
@@ -89,6 +93,8 @@ class OrderFacts {
                 .toList();
         return new OrderView.Facts(
                 order,
+                wholeReceiver ? addresses.clear(order) : addresses.masked(order),
+                wholeReceiver,
                 shops.find(order.shopId()).map(Shop::name).orElse(null),
                 parts,
                 suppliersOf(parts),

@@ -5,6 +5,7 @@ import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
 import io.daifa.aftersales.NewCase;
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Hold;
@@ -141,7 +142,8 @@ class OrderPage {
         require(Allowed.to(user).openCase());
         var order = existing(id);
         try {
-            cases.open(newCase(order, typed), by(user));
+            var request = newCase(order, typed);
+            Conflicts.retried(() -> cases.open(request, by(user)));
         } catch (Refusal refusal) {
             var fields = Stream.concat(
                             Stream.of("problem", "description", "asked", "lines"),
@@ -220,8 +222,8 @@ class OrderPage {
     private String page(
             OrderId id, Authentication user, Locale language, boolean wholeReceiver, Faults faults, Model model) {
         var wording = wordings.in(language);
-        var found = facts.of(id).orElseThrow(OrderPage::unknown);
-        model.addAttribute("order", OrderView.of(found, wholeReceiver, wording));
+        var found = facts.of(id, wholeReceiver).orElseThrow(OrderPage::unknown);
+        model.addAttribute("order", OrderView.of(found, wording));
         model.addAttribute("allowed", Allowed.to(user));
         model.addAttribute("faults", faults);
         model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));

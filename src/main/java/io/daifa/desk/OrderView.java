@@ -7,7 +7,7 @@ import io.daifa.kernel.Waiting;
 import io.daifa.mail.Mails;
 import io.daifa.order.Hold;
 import io.daifa.order.Order;
-import io.daifa.order.Receiver;
+import io.daifa.order.ReceiverView;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.shipment.Parcel;
@@ -18,7 +18,6 @@ import io.daifa.tracking.Station;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +44,8 @@ record OrderView(
         @Nullable String memo,
         @Nullable String message,
         List<String> problems,
-        ShownReceiver receiver,
+        ReceiverView receiver,
+        boolean wholeReceiver,
         List<Line> lines,
         String shippingFee,
         String discount,
@@ -56,14 +56,6 @@ record OrderView(
         List<Mail> mails,
         List<Wait> waits,
         List<Told> story) {
-
-    /** The receiver, masked or, for those who need it, not. */
-    record ShownReceiver(
-            boolean whole,
-            String name,
-            String phone,
-            String place,
-            @Nullable String address) {}
 
     /** A line of the order. */
     record Line(
@@ -138,9 +130,11 @@ record OrderView(
     record Told(
             String at, String who, String what, @Nullable String note) {}
 
-    /** All that belongs to an order, as it was read. */
+    /** All that belongs to an order, as it was read; the receiver masked or, for those who need it, not. */
     record Facts(
             Order order,
+            ReceiverView receiver,
+            boolean wholeReceiver,
             @Nullable String shop,
             List<SupplierOrder> parts,
             Map<UUID, Supplier> suppliers,
@@ -152,7 +146,7 @@ record OrderView(
             List<Waiting.Wait> waits,
             List<Journal.Written> story) {}
 
-    static OrderView of(Facts facts, boolean wholeReceiver, Wording wording) {
+    static OrderView of(Facts facts, Wording wording) {
         var order = facts.order();
         var beforeShipping = order.stage().compareTo(Stage.SHIPPED) < 0;
         return new OrderView(
@@ -175,7 +169,8 @@ record OrderView(
                 order.sellerMemo(),
                 order.buyerMessage(),
                 problems(order, wording),
-                receiver(order.receiver(), wording.place(order), wholeReceiver),
+                facts.receiver(),
+                facts.wholeReceiver(),
                 order.lines().stream()
                         .map(line -> new Line(
                                 line.number(),
@@ -259,22 +254,6 @@ record OrderView(
         return order.rejectionReason() == null
                 ? null
                 : joined(wording.word("rejection", order.rejectionReason()), order.rejectionNote());
-    }
-
-    private static ShownReceiver receiver(Receiver receiver, String place, boolean whole) {
-        return whole
-                ? new ShownReceiver(
-                        true,
-                        Objects.toString(receiver.name(), ""),
-                        Objects.toString(receiver.phone(), ""),
-                        place,
-                        receiver.address())
-                : new ShownReceiver(
-                        false,
-                        Masked.name(receiver.name()),
-                        Masked.phone(receiver.phone()),
-                        place,
-                        null);
     }
 
     private static Part part(SupplierOrder part, @Nullable Supplier supplier, Wording wording) {

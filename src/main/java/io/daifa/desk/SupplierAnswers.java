@@ -1,9 +1,10 @@
 package io.daifa.desk;
 
 import io.daifa.kernel.Refusal;
+import io.daifa.supplier.PurchaseOrder;
+import io.daifa.supplier.PurchaseOrders;
 import io.daifa.supplier.SupplierLinks;
 import io.daifa.supplier.SupplierOrder;
-import io.daifa.supplier.SupplierOrders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,11 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 class SupplierAnswers {
 
     private final SupplierLinks links;
-    private final SupplierOrders supplierOrders;
+    private final PurchaseOrders purchaseOrders;
 
-    SupplierAnswers(SupplierLinks links, SupplierOrders supplierOrders) {
+    SupplierAnswers(SupplierLinks links, PurchaseOrders purchaseOrders) {
         this.links = links;
-        this.supplierOrders = supplierOrders;
+        this.purchaseOrders = purchaseOrders;
     }
 
     /** What a supplier answers to a purchase order. */
@@ -28,9 +29,8 @@ class SupplierAnswers {
 
     /** The purchase order as it stands after the answer; refuses as the link and the answer do. */
     @Transactional
-    public SupplierOrder give(String token, Answer answer) throws Refusal {
-        var asked = links.openLocked(token);
-        answer.give(asked);
-        return supplierOrders.find(asked.id()).orElseThrow();
+    public PurchaseOrder give(String token, Answer answer) throws Refusal {
+        answer.give(links.openLocked(token));
+        return purchaseOrders.open(token);
     }
 }

@@ -1,5 +1,6 @@
 package io.daifa.desk;
 
+import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
 import io.daifa.shipment.Parcels;
 import io.daifa.supplier.RejectionReason;
@@ -136,13 +137,13 @@ class SupplierForms {
         }
         // The cookie is of the link that was opened last: a form of another purchase order must not answer for that
         // one.
-        if (!opened.supplierOrder().number().equals(form.typed().get("number"))) {
+        if (!opened.purchaseOrder().supplierOrder().number().equals(form.typed().get("number"))) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return "supplier/other";
         }
-        var again = isAnswered(form, opened.supplierOrder());
+        var again = isAnswered(form, opened.purchaseOrder().supplierOrder());
         try {
-            var now = answers.give(opened.token(), locked -> answer.give(opened, locked));
+            var now = Conflicts.retried(() -> answers.give(opened.token(), locked -> answer.give(opened, locked)));
             return page.show(opened.now(now), again ? "again" : form.name(), model);
         } catch (Refusal refusal) {
             return refused(form, refusal, request, response, model);
@@ -158,7 +159,7 @@ class SupplierForms {
             return page.closed(closedMeanwhile, response, model);
         }
         var faults = Faults.of(form.name(), refusal, form.fields(), form.typed(), opened.wording());
-        if (isAnswered(form, opened.supplierOrder())) {
+        if (isAnswered(form, opened.purchaseOrder().supplierOrder())) {
             return page.contradicted(opened, faults.general(), response, model);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

@@ -2,14 +2,10 @@ package io.daifa.desk;
 
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
-import io.daifa.order.Order;
-import io.daifa.order.Orders;
 import io.daifa.shipment.Parcels;
+import io.daifa.supplier.PurchaseOrder;
+import io.daifa.supplier.PurchaseOrders;
 import io.daifa.supplier.RejectionReason;
-import io.daifa.supplier.Supplier;
-import io.daifa.supplier.SupplierLinks;
-import io.daifa.supplier.SupplierOrder;
-import io.daifa.supplier.Suppliers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -25,25 +21,19 @@ import org.springframework.web.util.WebUtils;
 @Component
 class SupplierOrderPage {
 
-    private final SupplierLinks links;
-    private final Suppliers suppliers;
-    private final Orders orders;
+    private final PurchaseOrders purchaseOrders;
     private final Parcels parcels;
     private final Wordings wordings;
     private final LocaleResolver languages;
     private final String contact;
 
     SupplierOrderPage(
-            SupplierLinks links,
-            Suppliers suppliers,
-            Orders orders,
+            PurchaseOrders purchaseOrders,
             Parcels parcels,
             Wordings wordings,
             LocaleResolver languages,
             @Value("${daifa.contact:}") String contact) {
-        this.links = links;
-        this.suppliers = suppliers;
-        this.orders = orders;
+        this.purchaseOrders = purchaseOrders;
         this.parcels = parcels;
         this.wordings = wordings;
         this.languages = languages;
@@ -51,16 +41,16 @@ class SupplierOrderPage {
     }
 
     /** What a link opens, and the words to show it in. */
-    record Opened(String token, SupplierOrder supplierOrder, Supplier supplier, Order order, Wording wording) {
+    record Opened(String token, PurchaseOrder purchaseOrder, Wording wording) {
 
         /** The supplier as the one who acts. */
         Actor by() {
-            return Actor.supplier(supplier.name());
+            return Actor.supplier(purchaseOrder.supplier().name());
         }
 
         /** The same after something was done. */
-        Opened now(SupplierOrder changed) {
-            return new Opened(token, changed, supplier, order, wording);
+        Opened now(PurchaseOrder changed) {
+            return new Opened(token, changed, wording);
         }
     }
 
@@ -70,15 +60,9 @@ class SupplierOrderPage {
         if (cookie == null) {
             throw Refusal.because("link-unknown");
         }
-        var supplierOrder = links.open(cookie.getValue());
-        var supplier = suppliers.find(supplierOrder.supplierId()).orElseThrow();
-        ChosenLanguage.readerSpeaks(supplier.language(), request);
-        return new Opened(
-                cookie.getValue(),
-                supplierOrder,
-                supplier,
-                orders.find(supplierOrder.orderId()).orElseThrow(),
-                wordings.in(languages.resolveLocale(request)));
+        var purchaseOrder = purchaseOrders.open(cookie.getValue());
+        ChosenLanguage.readerSpeaks(purchaseOrder.supplier().language(), request);
+        return new Opened(cookie.getValue(), purchaseOrder, wordings.in(languages.resolveLocale(request)));
     }
 
     /** The purchase order with the forms for what can be answered now, and a word about what was just done. */
@@ -98,8 +82,7 @@ class SupplierOrderPage {
         model.addAttribute("rows", Math.min(rows, ParcelRows.MOST));
         model.addAttribute("moreRows", rows < ParcelRows.MOST);
         model.addAttribute("reasons", opened.wording().choices("rejectionReason", RejectionReason.values()));
-        model.addAttribute(
-                "dates", ShipDates.of(opened.supplierOrder(), opened.supplier(), opened.order(), opened.wording()));
+        model.addAttribute("dates", ShipDates.of(opened.purchaseOrder().supplierOrder(), opened.wording()));
         model.addAttribute("contact", contact);
         return "supplier/order";
     }
@@ -124,11 +107,8 @@ class SupplierOrderPage {
     }
 
     private SupplierView view(Opened opened) {
+        var purchaseOrder = opened.purchaseOrder();
         return SupplierView.of(
-                opened.supplierOrder(),
-                opened.supplier(),
-                opened.order(),
-                parcels.of(opened.supplierOrder().id()),
-                opened.wording());
+                purchaseOrder, parcels.of(purchaseOrder.supplierOrder().id()), opened.wording());
     }
 }

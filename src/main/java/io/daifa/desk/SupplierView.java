@@ -1,21 +1,19 @@
 package io.daifa.desk;
 
-import io.daifa.order.Order;
+import io.daifa.order.ReceiverView;
 import io.daifa.shipment.Parcel;
-import io.daifa.supplier.Supplier;
-import io.daifa.supplier.SupplierOrder;
+import io.daifa.supplier.PurchaseOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a supplier sees of a purchase order: whom it goes to only once it has accepted, and until it is done. */
+/** A purchase order in its supplier's words. */
 record SupplierView(
         String number,
         String supplier,
         String state,
-        String stateWord,
-        List<Line> lines,
-        String place,
-        @Nullable FullReceiver receiver,
+        List<PurchaseOrder.Item> items,
+        String destination,
+        @Nullable ReceiverView receiver,
         @Nullable String answerDue,
         String answerPressure,
         String shipBy,
@@ -25,36 +23,21 @@ record SupplierView(
         boolean canAnswer,
         boolean canReport) {
 
-    /** A line to send. */
-    record Line(String sku, String name, @Nullable String variant, int quantity) {}
-
-    /** To whom it goes. */
-    record FullReceiver(
-            @Nullable String name,
-            @Nullable String phone,
-            @Nullable String address) {}
-
     /** A parcel that was reported. */
     record Sent(String carrier, String number) {}
 
-    static SupplierView of(SupplierOrder asked, Supplier supplier, Order order, List<Parcel> parcels, Wording wording) {
-        var state = asked.state();
-        var accepted = state == SupplierOrder.State.ACCEPTED || state == SupplierOrder.State.SHIPPED;
-        var open = state == SupplierOrder.State.SUBMITTED;
-        var receiver = order.receiver();
+    static SupplierView of(PurchaseOrder shown, List<Parcel> parcels, Wording wording) {
+        var asked = shown.supplierOrder();
         return new SupplierView(
                 asked.number(),
-                supplier.name(),
-                state.name(),
-                wording.word("supplierOrderState", state),
-                asked.lines().stream()
-                        .map(line -> line(order.line(line.line()), line.quantity()))
-                        .toList(),
-                wording.place(order),
-                accepted ? new FullReceiver(receiver.name(), receiver.phone(), receiver.address()) : null,
-                open && asked.answerDue() != null ? wording.at(asked.answerDue()) : null,
+                shown.supplier().name(),
+                wording.word("supplierOrderState", asked.state()),
+                shown.items(),
+                shown.destination(),
+                shown.receiver(),
+                shown.isAnswerable() && asked.answerDue() != null ? wording.at(asked.answerDue()) : null,
                 asked.answerDue() == null ? "calm" : wording.pressure(asked.answerDue()),
-                wording.at(asked.shipDue() == null ? order.shipBy() : asked.shipDue()),
+                wording.at(asked.shipDue()),
                 wording.at(asked.promisedShipAt()),
                 asked.rejectionReason() == null ? null : wording.word("rejectionReason", asked.rejectionReason()),
                 parcels.stream()
@@ -62,11 +45,7 @@ record SupplierView(
                                 wording.carrier(parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier()),
                                 parcel.trackingNumber()))
                         .toList(),
-                open,
-                (open || state == SupplierOrder.State.ACCEPTED) && parcels.isEmpty());
-    }
-
-    private static Line line(Order.Line line, int quantity) {
-        return new Line(line.sku(), line.name(), line.variant(), quantity);
+                shown.isAnswerable(),
+                shown.isShippable() && parcels.isEmpty());
     }
 }

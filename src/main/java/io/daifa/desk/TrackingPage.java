@@ -2,6 +2,7 @@ package io.daifa.desk;
 
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.Cases;
+import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.order.Stage;
@@ -29,6 +30,7 @@ class TrackingPage {
 
     private final TrackingLinks links;
     private final Orders orders;
+    private final Addresses addresses;
     private final Shops shops;
     private final SupplierOrders supplierOrders;
     private final Parcels parcels;
@@ -40,6 +42,7 @@ class TrackingPage {
     TrackingPage(
             TrackingLinks links,
             Orders orders,
+            Addresses addresses,
             Shops shops,
             SupplierOrders supplierOrders,
             Parcels parcels,
@@ -49,6 +52,7 @@ class TrackingPage {
             LocaleResolver languages) {
         this.links = links;
         this.orders = orders;
+        this.addresses = addresses;
         this.shops = shops;
         this.supplierOrders = supplierOrders;
         this.parcels = parcels;
@@ -89,6 +93,7 @@ class TrackingPage {
         var live = parcels.ofOrder(order.id()).stream()
                 .filter(parcel -> parcel.state() == Parcel.State.REGISTERED)
                 .toList();
+        var receiver = addresses.masked(order);
         return new View(
                 shops.find(order.shopId()).map(Shop::name).orElse(null),
                 order.shopOrderNumber(),
@@ -96,11 +101,7 @@ class TrackingPage {
                         ? wording.text("trackingPage.ended." + order.stage())
                         : null,
                 Steps.of(order, supplierOrders.ofOrder(order.id()), live, ownTracks, wording),
-                String.join(
-                        " · ",
-                        Masked.name(order.receiver().name()),
-                        Masked.phone(order.receiver().phone()),
-                        wording.place(order)),
+                String.join(" · ", receiver.name(), receiver.phone(), receiver.address()),
                 order.lines().stream()
                         .map(line -> line.name() + " × " + line.quantity())
                         .toList(),

@@ -4,8 +4,6 @@ import io.daifa.kernel.Journal;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Problem;
-import io.daifa.order.Addresses;
-import io.daifa.order.Order;
 import io.daifa.shipment.Carriers;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -23,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** The words, times and amounts of one page, in its reader's language and the house's time zone. A missing text shows its code. */
-record Wording(
-        MessageSource messages, Carriers carriers, Addresses addresses, Locale language, Instant now, ZoneId zone) {
+record Wording(MessageSource messages, Carriers carriers, Locale language, Instant now, ZoneId zone) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_]+)}");
     private static final Pattern MOMENT =
             Pattern.compile("[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?Z");
-    private static final Pattern TEXT_KEY = Pattern.compile("[A-Za-z][A-Za-z-]*\\.[A-Za-z0-9_-]+");
+    private static final Pattern TEXT_KEY = Pattern.compile("[A-Za-z][A-Za-z-]*(\\.[A-Za-z0-9_-]+)+");
 
     /** The text of that key. */
     String text(String key, Object... arguments) {
@@ -63,12 +60,6 @@ record Wording(
                 : carriers.byCode(codeOrName)
                         .map(carrier -> carrier.name(language))
                         .orElse(codeOrName);
-    }
-
-    /** Where an order goes, down to the district; never what stands behind it. */
-    String place(Order order) {
-        var destination = addresses.destination(order);
-        return destination.isEmpty() ? "***" : destination;
     }
 
     /** What is wrong, said to a person. */

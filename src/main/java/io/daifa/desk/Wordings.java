@@ -1,6 +1,5 @@
 package io.daifa.desk;
 
-import io.daifa.order.Addresses;
 import io.daifa.shipment.Carriers;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -15,21 +14,19 @@ class Wordings {
 
     private final MessageSource messages;
     private final Carriers carriers;
-    private final Addresses addresses;
     private final Clock clock;
     private final ZoneId zone;
 
     Wordings(
-            MessageSource messages, Carriers carriers, Addresses addresses, Clock clock, @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
+            MessageSource messages, Carriers carriers, Clock clock, @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
         this.messages = messages;
         this.carriers = carriers;
-        this.addresses = addresses;
         this.clock = clock;
         this.zone = zone;
     }
 
     /** Words in that language, with time as it is now. */
     Wording in(Locale language) {
-        return new Wording(messages, carriers, addresses, language, clock.instant(), zone);
+        return new Wording(messages, carriers, language, clock.instant(), zone);
     }
 }

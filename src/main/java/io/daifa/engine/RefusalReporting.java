@@ -1,7 +1,8 @@
 package io.daifa.engine;
 
+import io.daifa.kernel.ApiProblem;
+import io.daifa.kernel.ProblemWriter;
 import io.daifa.kernel.Refused;
-import io.daifa.kernel.Texts;
 import jakarta.annotation.Priority;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -17,9 +20,9 @@ import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.glassfish.jersey.spi.ExtendedExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
-import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * Tells refusals and conflicts to the callers of the engine's REST interface and to Tasklist. Jersey finds it as a service, for
@@ -33,9 +36,12 @@ public final class RefusalReporting implements AutoDiscoverable {
         context.register(new RefusedMapper());
         context.register(new ConflictMapper());
         context.register(new WrappedMapper());
+        context.register(new PermissionMapper());
     }
 
     private abstract static class Mapper {
+
+        private static final Pattern TASK = Pattern.compile("/task/(\\p{XDigit}{8}-[\\p{XDigit}-]{27})");
 
         @Context
         private @Nullable ServletContext servletContext;
@@ -43,28 +49,49 @@ public final class RefusalReporting implements AutoDiscoverable {
         @Context
         private @Nullable HttpServletRequest request;
 
-        Texts texts() {
-            return application().getBean(Texts.class);
-        }
-
-        Locale locale() {
-            return application().getBean(LocaleResolver.class).resolveLocale(request);
-        }
-
-        @Nullable
-        HttpServletRequest request() {
-            return request;
-        }
-
-        Response response(ProblemDocument problem) {
-            return Response.status(problem.status())
-                    .type(ProblemDocument.MEDIA_TYPE)
-                    .entity(problem.toJson())
+        Response response(ApiProblem problem) {
+            return Response.status(problem.status().value())
+                    .type(ProblemWriter.MEDIA_TYPE)
+                    .entity(writer().forTasklist(Objects.requireNonNull(request), problem))
                     .build();
         }
 
+        /**
+         * Whether this is about a task that is not there, or not there any more: one that goes while somebody works at it makes the engine
+         * trip over whatever of it is missing first.
+         */
+        boolean isAboutGoneTask(@Nullable Throwable failure) {
+            if (request == null) {
+                return false;
+            }
+            var path = request.getRequestURI();
+            if (failure instanceof NullValueException && path.contains("/task/")) {
+                return true;
+            }
+            var task = TASK.matcher(path);
+            return task.find() && !isThere(task.group(1));
+        }
+
+        private boolean isThere(String task) {
+            return application()
+                            .getBean(JdbcClient.class)
+                            .sql("select count(*) from public.act_ru_task where id_ = :id")
+                            .param("id", task)
+                            .query(Integer.class)
+                            .single()
+                    > 0;
+        }
+
+        Response gone() {
+            return response(ApiProblem.of(HttpStatus.NOT_FOUND, "task-is-gone"));
+        }
+
         Response conflict() {
-            return response(ProblemDocument.of(texts(), locale(), HttpStatus.CONFLICT, "somebody-was-faster"));
+            return response(ApiProblem.of(HttpStatus.CONFLICT, "somebody-was-faster"));
+        }
+
+        private ProblemWriter writer() {
+            return application().getBean(ProblemWriter.class);
         }
 
         private WebApplicationContext application() {
@@ -77,7 +104,7 @@ public final class RefusalReporting implements AutoDiscoverable {
 
         @Override
         public Response toResponse(Refused refused) {
-            return response(ProblemDocument.refused(texts(), locale(), refused));
+            return response(ApiProblem.refused(refused.problems(), refused.isConflict()));
         }
     }
 
@@ -96,21 +123,32 @@ public final class RefusalReporting implements AutoDiscoverable {
 
         @Override
         public boolean isMappable(RestException exception) {
-            return exception.getCause() instanceof OptimisticLockingException || isMissingTask(exception);
+            return isConflict(exception) || isAboutGoneTask(exception.getCause());
         }
 
         @Override
         public Response toResponse(RestException exception) {
-            return isMissingTask(exception)
-                    ? response(ProblemDocument.of(texts(), locale(), HttpStatus.NOT_FOUND, "task-is-gone"))
-                    : conflict();
+            return isConflict(exception) ? conflict() : gone();
         }
 
-        private boolean isMissingTask(RestException exception) {
-            var request = request();
-            return exception.getCause() instanceof NullValueException
-                    && request != null
-                    && request.getRequestURI().contains("/task/");
+        private static boolean isConflict(RestException exception) {
+            return exception.getCause() instanceof OptimisticLockingException;
+        }
+    }
+
+    /** A task that goes in the act, of which its permissions go first: the engine says then that the person had none. */
+    @Priority(1)
+    private static final class PermissionMapper extends Mapper
+            implements ExtendedExceptionMapper<AuthorizationException> {
+
+        @Override
+        public boolean isMappable(AuthorizationException exception) {
+            return isAboutGoneTask(exception);
+        }
+
+        @Override
+        public Response toResponse(AuthorizationException exception) {
+            return gone();
         }
     }
 }

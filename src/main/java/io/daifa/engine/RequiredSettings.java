@@ -41,6 +41,11 @@ class RequiredSettings implements EnvironmentPostProcessor, Ordered {
                 "spring.datasource.url",
                 "the database, such as jdbc:postgresql://db.example.com/daifa");
         require(environment, missing, "spring.mail.host", "the SMTP server that takes Daifa's mail");
+        require(
+                environment,
+                missing,
+                "daifa.mail.from",
+                "the sender of Daifa's mail, such as Daifa <orders@example.com>");
         require(environment, missing, "daifa.base-url", "the public address, such as https://orders.example.com");
         if (!missing.isEmpty()) {
             throw new MissingSettings(missing);

@@ -1,18 +1,24 @@
 package io.daifa.engine;
 
+import io.daifa.kernel.ApiProblem;
+import io.daifa.kernel.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -39,7 +45,7 @@ class SecurityChains {
     /** Administration by REST: an administrator of the engine, by name and password. */
     @Bean
     @Order(100)
-    SecurityFilterChain adminApi(HttpSecurity http, CamundaLogin login, ProblemResponses problems) throws Exception {
+    SecurityFilterChain adminApi(HttpSecurity http, CamundaLogin login, ProblemWriter problems) throws Exception {
         return stateless(http, login, problems)
                 .securityMatcher(path("/api/admin/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(ADMINS))
@@ -50,8 +56,7 @@ class SecurityChains {
     @Bean
     @Order(200)
     SecurityFilterChain engineRest(
-            HttpSecurity http, CamundaLogin login, ProblemResponses problems, IdentityService identity)
-            throws Exception {
+            HttpSecurity http, CamundaLogin login, ProblemWriter problems, IdentityService identity) throws Exception {
         return stateless(http, login, problems)
                 .securityMatcher(path("/engine-rest/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -67,11 +72,16 @@ class SecurityChains {
     /** The webapps have a login, a CSRF token and security headers of their own. */
     @Bean
     @Order(300)
-    SecurityFilterChain webapps(HttpSecurity http, ProblemResponses problems) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, ProblemWriter problems) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
                 .authorizeHttpRequests(requests ->
                         // As long as there is no administrator, this would let the first who comes make himself one.
                         requests.requestMatchers(path("/camunda/api/admin/setup/**"))
+                                .denyAll()
+                                // The engine would keep these for years: notes are fields of the forms, in the journal.
+                                .requestMatchers(
+                                        path("/camunda/api/engine/engine/*/task/*/comment/create"),
+                                        path("/camunda/api/engine/engine/*/task/*/attachment/create"))
                                 .denyAll()
                                 .anyRequest()
                                 .permitAll())
@@ -80,8 +90,8 @@ class SecurityChains {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems.nothingHere())
-                        .accessDeniedHandler(problems.forbidden()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(nothingHere(problems))
+                        .accessDeniedHandler(forbidden(problems)))
                 .build();
     }
 
@@ -115,7 +125,7 @@ class SecurityChains {
     /** What everybody may read; all else is denied. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain everythingElse(HttpSecurity http, ProblemResponses problems) throws Exception {
+    SecurityFilterChain everythingElse(HttpSecurity http, ProblemWriter problems) throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
@@ -124,8 +134,6 @@ class SecurityChains {
                                         read("/favicon.ico"),
                                         read("/assets/**"),
                                         read("/webjars/**"),
-                                        read("/docs/**"),
-                                        read("/api-docs/**"),
                                         read("/v3/api-docs/**"),
                                         read("/swagger-ui.html"),
                                         read("/swagger-ui/**"),
@@ -139,12 +147,12 @@ class SecurityChains {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems.nothingHere())
-                        .accessDeniedHandler(problems.forbidden()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(nothingHere(problems))
+                        .accessDeniedHandler(forbidden(problems)))
                 .build();
     }
 
-    private static HttpSecurity stateless(HttpSecurity http, CamundaLogin login, ProblemResponses problems)
+    private static HttpSecurity stateless(HttpSecurity http, CamundaLogin login, ProblemWriter problems)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -152,9 +160,28 @@ class SecurityChains {
                 .headers(Customizer.withDefaults())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authenticationManager(new ProviderManager(login))
-                .httpBasic(basic -> basic.authenticationEntryPoint(problems.basicLogin()))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems.basicLogin())
-                        .accessDeniedHandler(problems.forbidden()));
+                .httpBasic(basic -> basic.authenticationEntryPoint(loginNeeded(problems)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(loginNeeded(problems))
+                        .accessDeniedHandler(forbidden(problems)));
+    }
+
+    private static AuthenticationEntryPoint loginNeeded(ProblemWriter problems) {
+        return (request, response, refused) -> problems.write(
+                request,
+                response,
+                ApiProblem.of(HttpStatus.UNAUTHORIZED, "login-needed")
+                        .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"daifa\", charset=\"UTF-8\""));
+    }
+
+    private static AccessDeniedHandler forbidden(ProblemWriter problems) {
+        return (request, response, refused) ->
+                problems.write(request, response, ApiProblem.of(HttpStatus.FORBIDDEN, "forbidden"));
+    }
+
+    /** To a caller without a login, where a login would not help. */
+    private static AuthenticationEntryPoint nothingHere(ProblemWriter problems) {
+        return (request, response, refused) ->
+                problems.write(request, response, ApiProblem.of(HttpStatus.FORBIDDEN, "forbidden"));
     }
 
     private static RequestMatcher path(String pattern) {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daifa.kernel.ApiProblem;
 import io.daifa.kernel.Problem;
+import io.daifa.kernel.ProblemWriter;
+import io.daifa.kernel.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -21,6 +24,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -34,15 +38,16 @@ final class ShopStart extends OncePerRequestFilter {
     /** The one path that a shop may call. */
     static final String PATH = "/engine-rest/process-definition/key/dropship-order/start";
 
+    private static final Set<String> TYPES = Set.of("Json", "String");
     private static final int LARGEST_BODY = 2_000_000;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final ProblemResponses problems;
+    private final ProblemWriter problems;
 
-    ShopStart(ProblemResponses problems) {
+    ShopStart(ProblemWriter problems) {
         this.problems = problems;
     }
 
@@ -57,21 +62,21 @@ final class ShopStart extends OncePerRequestFilter {
             throws ServletException, IOException {
         var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-            problems.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "body-too-large");
+            problems.write(request, response, ApiProblem.of(HttpStatus.PAYLOAD_TOO_LARGE, "body-too-large"));
             return;
         }
         JsonNode start;
         try {
             start = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            problems.write(request, response, HttpStatus.BAD_REQUEST, "body-is-no-json");
+            problems.write(request, response, ApiProblem.of(HttpStatus.BAD_REQUEST, "body-is-no-json"));
             return;
         }
         var found = check(start);
         if (found.isEmpty()) {
             chain.doFilter(new ReadBody(request, body), response);
         } else {
-            problems.refuse(request, response, found);
+            problems.write(request, response, ApiProblem.of(new Refusal(found)));
         }
     }
 
@@ -88,10 +93,18 @@ final class ShopStart extends OncePerRequestFilter {
                 found.add(Problem.at("variables." + variable, "start-takes-order-only"));
             }
         });
-        if (!variables.path("order").has("value")) {
+        var order = variables.path("order");
+        if (!order.has("value")) {
             found.add(Problem.at("variables.order", "start-needs-order"));
+        } else if (!order.get("value").isTextual() || !isText(order)) {
+            // The engine answers values that it cannot read with an error of its own.
+            found.add(Problem.at("variables.order", "start-order-is-text"));
         }
         return found;
+    }
+
+    private static boolean isText(JsonNode variable) {
+        return TYPES.contains(variable.path("type").asText("String"));
     }
 
     /** The request with its body, which has been read. */

@@ -1,5 +1,7 @@
 package io.daifa.intake;
 
+import io.daifa.kernel.ProblemDocument;
+import io.daifa.kernel.ProblemWriter;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;

@@ -1,5 +1,6 @@
 package io.daifa.intake;
 
+import io.daifa.kernel.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

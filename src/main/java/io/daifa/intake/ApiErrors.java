@@ -1,5 +1,7 @@
 package io.daifa.intake;
 
+import io.daifa.kernel.ApiProblem;
+import io.daifa.kernel.ProblemWriter;
 import io.daifa.kernel.Refusal;
 import io.daifa.kernel.Refused;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,7 @@
 package io.daifa.intake;
 
+import io.daifa.kernel.ApiProblem;
+import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
 import io.daifa.tracking.Tracks;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,6 +1,7 @@
 package io.daifa.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.daifa.kernel.ApiProblem;
 import io.daifa.kernel.Ids;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Refusal;

@@ -1,5 +1,6 @@
 package io.daifa.intake;
 
+import io.daifa.kernel.ApiProblem;
 import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
 import java.io.IOException;

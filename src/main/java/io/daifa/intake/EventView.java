@@ -19,7 +19,7 @@ record EventView(
 
         Instant at,
 
-        @Schema(description = "What happened, by its code.", example = "order-taken")
+        @Schema(description = "What happened, by its code.", example = "order-received")
         String what,
 
         @Schema(description = "Who did it: STAFF, SHOP, SUPPLIER, CUSTOMER, CARRIER or SYSTEM.")

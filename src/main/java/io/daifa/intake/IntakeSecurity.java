@@ -1,5 +1,7 @@
 package io.daifa.intake;
 
+import io.daifa.kernel.ApiProblem;
+import io.daifa.kernel.ProblemWriter;
 import io.daifa.shop.ShopKeys;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;

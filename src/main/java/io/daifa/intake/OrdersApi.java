@@ -2,6 +2,9 @@ package io.daifa.intake;
 
 import io.daifa.aftersales.Cases;
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.ApiProblem;
+import io.daifa.kernel.CallersLanguage;
+import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.EventFeed;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Problem;

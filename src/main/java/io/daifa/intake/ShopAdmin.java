@@ -2,6 +2,7 @@ package io.daifa.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.ApiProblem;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Refusal;
 import io.daifa.shop.Shop;

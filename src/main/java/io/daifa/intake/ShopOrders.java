@@ -1,6 +1,8 @@
 package io.daifa.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daifa.kernel.ApiProblem;
+import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Orders;
 import io.daifa.order.Taken;

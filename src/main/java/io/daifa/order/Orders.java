@@ -37,7 +37,6 @@ public class Orders {
     private final Parts parts;
     private final Reviews reviews;
     private final Corrections corrections;
-    private final Addresses addresses;
     private final Journal journal;
     private final Mails mails;
     private final ApplicationEventPublisher events;
@@ -50,7 +49,6 @@ public class Orders {
             Parts parts,
             Reviews reviews,
             Corrections corrections,
-            Addresses addresses,
             Journal journal,
             Mails mails,
             ApplicationEventPublisher events,
@@ -61,7 +59,6 @@ public class Orders {
         this.parts = parts;
         this.reviews = reviews;
         this.corrections = corrections;
-        this.addresses = addresses;
         this.journal = journal;
         this.mails = mails;
         this.events = events;
@@ -150,11 +147,6 @@ public class Orders {
         corrections.apply(lockedInStepOne(id), correction, by);
     }
 
-    /** What the order's missing or doubtful division can be, the likeliest first; none where its district is known. */
-    public List<Division> districtCandidates(OrderId id) {
-        return find(id).map(addresses::candidates).orElse(List.of());
-    }
-
     /**
      * Confirms what a person may confirm of what the last check found. What must be corrected and is not yet is found again by the
      * next check. Refuses after step 1.
@@ -169,14 +161,14 @@ public class Orders {
     public void reject(OrderId id, String reason, @Nullable String note, Actor by) throws Refusal {
         var rejection =
                 Rejection.of(reason).orElseThrow(() -> Refusal.at("rejectionReason", "rejection-reason-unknown"));
-        refuseLong("note", note);
+        refuseUnstorable("note", note);
         reject(lockedInStepOne(id), rejection, note, by);
     }
 
     /** Lets the order wait in step 1; refuses after step 1, and a date that is past or more than 90 days away. */
     @Transactional
     public void hold(OrderId id, Hold hold, Actor by) throws Refusal {
-        refuseLong("note", hold.note());
+        refuseUnstorable("note", hold.note());
         var now = clock.instant();
         if (hold.until() != null && (!hold.until().isAfter(now) || hold.until().isAfter(now.plus(LONGEST_HOLD)))) {
             throw Refusal.at("until", "hold-until-out-of-bounds", Long.toString(LONGEST_HOLD.toDays()));
@@ -192,6 +184,7 @@ public class Orders {
                         "until",
                         hold.until() == null ? "holdUntil.OPEN" : hold.until().toString()),
                 hold.note()));
+        events.publishEvent(new OrderHeld(id, hold.until()));
     }
 
     /** Ends the wait; without one nothing changes. Refuses after step 1. */
@@ -200,6 +193,7 @@ public class Orders {
         if (lockedInStepOne(id).hold() != null) {
             keepHold(id, null);
             journal.write(Journal.Entry.of(id.value(), null, by, "order-released", Map.of()));
+            events.publishEvent(new OrderReleased(id));
         }
     }
 
@@ -256,7 +250,7 @@ public class Orders {
         if (words == null || words.isBlank()) {
             throw Refusal.at("note", "note-missing");
         }
-        refuseLong("note", words);
+        refuseUnstorable("note", words);
         lock(id);
         journal.write(new Journal.Entry(id.value(), null, by, "note-written", Map.of(), words.strip()));
     }
@@ -420,9 +414,13 @@ public class Orders {
                 .orElseThrow(() -> new IllegalArgumentException("the order has no part " + part));
     }
 
-    private static void refuseLong(String field, @Nullable String text) throws Refusal {
+    private static void refuseUnstorable(String field, @Nullable String text) throws Refusal {
         if (text != null && text.length() > LONGEST_NOTE) {
             throw Refusal.at(field, "note-too-long", Integer.toString(LONGEST_NOTE));
+        }
+        // PostgreSQL stores no NUL.
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw Refusal.at(field, "text-too-long", Integer.toString(LONGEST_NOTE));
         }
     }
 

@@ -7,8 +7,6 @@ import io.daifa.order.Review.Finding;
 import io.daifa.order.Review.Outcome;
 import io.daifa.order.Review.Remedy;
 import io.daifa.order.ReviewRule.Confirmed;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,14 +25,12 @@ class Reviews {
     private final OrderChecks checks;
     private final ReviewRule rule;
     private final Journal journal;
-    private final Clock clock;
 
-    Reviews(JdbcClient jdbc, OrderChecks checks, ReviewRule rule, Journal journal, Clock clock) {
+    Reviews(JdbcClient jdbc, OrderChecks checks, ReviewRule rule, Journal journal) {
         this.jdbc = jdbc;
         this.checks = checks;
         this.rule = rule;
         this.journal = journal;
-        this.clock = clock;
     }
 
     /** Checks the order anew; what was not found before is told in the journal. */
@@ -42,12 +38,11 @@ class Reviews {
         var review = rule.judge(checks.of(order), confirmed(order.id()));
         jdbc.sql("""
                         update daifa.customer_order
-                        set findings = cast(:findings as jsonb), review_outcome = :outcome, checked_at = :now
+                        set findings = cast(:findings as jsonb), review_outcome = :outcome
                         where id = :id
                         """)
                 .param("findings", Json.of(review.findings()))
                 .param("outcome", review.outcome().name())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", order.id().value())
                 .update();
         var before = new HashSet<Confirmed>();

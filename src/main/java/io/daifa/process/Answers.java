@@ -30,11 +30,24 @@ public final class Answers {
         if (value == null) {
             return null;
         }
-        var text = value.toString().strip();
+        // PostgreSQL has no NUL in a text.
+        var text = value.toString().replace("\0", "").strip();
         if (text.length() > LONGEST) {
             throw Refusal.at(field, "too-long", LONGEST);
         }
+        if (!text.codePoints().allMatch(Answers::isPlain)) {
+            throw Refusal.at(field, "not-plain-text");
+        }
         return text.isEmpty() ? null : text;
+    }
+
+    /** Neither a control character (the database stores no NUL) nor half of a pair of surrogates. */
+    private static boolean isPlain(int character) {
+        return character == '\n'
+                || character == '\r'
+                || character == '\t'
+                || (!Character.isISOControl(character)
+                        && (character < Character.MIN_SURROGATE || character > Character.MAX_SURROGATE));
     }
 
     /** The text of that field, which must not be empty. */

@@ -2,11 +2,6 @@ package io.daifa.supplier;
 
 import io.daifa.mail.MailText;
 import io.daifa.mail.Mails;
-import io.daifa.order.Addresses;
-import io.daifa.order.Order;
-import io.daifa.order.Orders;
-import io.daifa.shop.Shops;
-import io.daifa.supplier.PurchaseOrder.Item;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,16 +17,12 @@ class PurchaseOrderMail {
 
     static final String TEMPLATE = "purchase-order";
 
-    private final Orders orders;
-    private final Shops shops;
+    private final PurchaseOrders purchaseOrders;
     private final SupplierLinks links;
-    private final Addresses addresses;
 
-    PurchaseOrderMail(Orders orders, Shops shops, SupplierLinks links, Addresses addresses) {
-        this.orders = orders;
-        this.shops = shops;
+    PurchaseOrderMail(PurchaseOrders purchaseOrders, SupplierLinks links) {
+        this.purchaseOrders = purchaseOrders;
         this.links = links;
-        this.addresses = addresses;
     }
 
     static Mails.Intended intended(SupplierOrder supplierOrder, Supplier supplier, int revision) {
@@ -44,29 +35,27 @@ class PurchaseOrderMail {
                 supplier.language());
     }
 
-    MailText text(SupplierOrder supplierOrder, Supplier supplier, Instant answerDue, Instant shipDue) {
-        var order = orders.find(supplierOrder.orderId()).orElseThrow();
-        var shop = shops.find(order.shopId()).orElseThrow();
-        var model = new HashMap<String, Object>();
-        model.put("supplierName", supplier.name());
-        model.put("shopName", shop.name());
-        model.put("number", supplierOrder.number());
-        model.put("revision", supplierOrder.revision());
-        model.put("lines", lines(supplierOrder, order));
-        model.put("destination", addresses.destination(order));
-        model.put("answerDue", answerDue);
-        model.put("shipDue", shipDue);
-        model.put("link", links.addressOf(supplierOrder));
-        return new MailText(List.of(supplierOrder.number(), shop.name()), model);
+    MailText text(SupplierOrder supplierOrder, Instant answerDue, Instant shipDue) {
+        var shown = purchaseOrders.of(supplierOrder);
+        var number = supplierOrder.number();
+        return new MailText(
+                List.of(number, shown.shopName()),
+                Map.of(
+                        "supplierName", shown.supplier().name(),
+                        "shopName", shown.shopName(),
+                        "number", number,
+                        "revision", supplierOrder.revision(),
+                        "lines",
+                                shown.items().stream()
+                                        .map(PurchaseOrderMail::line)
+                                        .toList(),
+                        "destination", shown.destination(),
+                        "answerDue", answerDue,
+                        "shipDue", shipDue,
+                        "link", links.addressOf(supplierOrder)));
     }
 
-    private static List<Map<String, Object>> lines(SupplierOrder supplierOrder, Order order) {
-        return Item.of(supplierOrder, order).stream()
-                .map(PurchaseOrderMail::line)
-                .toList();
-    }
-
-    private static Map<String, Object> line(Item item) {
+    private static Map<String, Object> line(PurchaseOrder.Item item) {
         var line = new HashMap<String, Object>();
         line.put("sku", item.sku());
         line.put("name", item.name());

@@ -1,24 +1,19 @@
 package io.daifa.supplier;
 
-
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Addresses;
-import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.shop.Shops;
-import io.daifa.supplier.PurchaseOrder.Item;
-import io.daifa.supplier.PurchaseOrder.Recipient;
 import io.daifa.supplier.SupplierOrder.State;
 import java.util.Set;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Purchase orders as their suppliers may see them: what stands in an order beyond that stays with us. */
-@Service
+@Component
 public class PurchaseOrders {
 
-    private static final Set<State> ADDRESS_SHOWN = Set.of(State.ACCEPTED, State.SHIPPED);
-    private static final Set<State> SHIPPABLE = Set.of(State.SUBMITTED, State.ACCEPTED);
+    private static final Set<State> RECEIVER_SHOWN = Set.of(State.ACCEPTED, State.SHIPPED);
 
     private final SupplierLinks links;
     private final Suppliers suppliers;
@@ -37,29 +32,20 @@ public class PurchaseOrders {
     /** The purchase order that the token opens; refuses as {@link SupplierLinks#open} does. */
     @Transactional(readOnly = true)
     public PurchaseOrder open(String token) throws Refusal {
-        var supplierOrder = links.open(token);
+        return of(links.open(token));
+    }
+
+    /** What the supplier that is asked may see. */
+    PurchaseOrder of(SupplierOrder supplierOrder) {
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
         return new PurchaseOrder(
                 supplierOrder,
-                supplier(supplierOrder),
+                suppliers.find(supplierOrder.supplierId()).orElseThrow(),
                 shops.find(order.shopId()).orElseThrow().name(),
-                order.shopOrderNumber(),
-                Item.of(supplierOrder, order),
-                recipient(order, ADDRESS_SHOWN.contains(supplierOrder.state())),
-                supplierOrder.state() == State.SUBMITTED,
-                SHIPPABLE.contains(supplierOrder.state()),
-                supplierOrder.shipDue());
-    }
-
-    private Supplier supplier(SupplierOrder supplierOrder) {
-        return suppliers.find(supplierOrder.supplierId()).orElseThrow();
-    }
-
-    private Recipient recipient(Order order, boolean full) {
-        var receiver = order.receiver();
-        var area = addresses.destination(order);
-        return full
-                ? new Recipient(area, order.districtCode(), receiver.name(), receiver.phone(), receiver.address())
-                : new Recipient(area, order.districtCode(), null, null, null);
+                supplierOrder.lines().stream()
+                        .map(line -> PurchaseOrder.Item.of(order.line(line.line()), line.quantity()))
+                        .toList(),
+                addresses.destination(order),
+                RECEIVER_SHOWN.contains(supplierOrder.state()) ? addresses.clear(order) : null);
     }
 }

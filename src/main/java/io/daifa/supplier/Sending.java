@@ -71,7 +71,7 @@ class Sending {
                 PurchaseOrderMail.TEMPLATE,
                 supplierOrder.id().value(),
                 supplierOrder.revision(),
-                mail.text(supplierOrder, supplier, due.answer(), due.ship()));
+                mail.text(supplierOrder, due.answer(), due.ship()));
     }
 
     void called(SupplierOrder supplierOrder, Actor by, @Nullable String note) throws Refusal {

@@ -354,8 +354,7 @@ public class Tracks {
                         update daifa.parcel_track
                         set status = :status, progress = :progress, last_event_at = :lastEventAt,
                             delivered_at = :deliveredAt, settled_at = :settledAt, settled_as = :settledAs,
-                            trouble = :trouble, trouble_since = :troubleSince,
-                            status_at = case when status = :status then coalesce(status_at, :now) else :now end
+                            trouble = :trouble, trouble_since = :troubleSince
                         where parcel_id = :parcel
                         """)
                 .param("status", track.status())
@@ -366,7 +365,6 @@ public class Tracks {
                 .param("settledAs", track.settledAs())
                 .param("trouble", track.trouble())
                 .param("troubleSince", timestamp(track.troubleSince()))
-                .param("now", Timestamp.from(clock.instant()))
                 .param("parcel", track.parcelId().value())
                 .update();
     }

@@ -57,14 +57,15 @@ final class AtTasklist {
         if (claim.isVisible()) {
             claim.click();
         }
-        assertThat(complete())
-                .isEnabled();
+        assertThat(complete()).isEnabled();
         return this;
     }
 
     /** The form's field with that label, which has an asterisk where the field is needed. */
     Locator field(String label) {
-        return page.locator(".fjs-container").getByLabel(Pattern.compile("^\\s*" + label + "\\s*\\*?\\s*$")).first();
+        return page.locator(".fjs-container")
+                .getByLabel(Pattern.compile("^\\s*" + label + "\\s*\\*?\\s*$"))
+                .first();
     }
 
     /** Types into that field. */
@@ -98,8 +99,7 @@ final class AtTasklist {
     void isRefused(String reason) {
         complete().click();
         var message = page.locator(".page-notifications .alert-danger .message");
-        assertThat(message)
-                .hasText(reason);
+        assertThat(message).hasText(reason);
     }
 
     /** Closes the message about the refusal. */
@@ -112,8 +112,7 @@ final class AtTasklist {
     /** Presses the button; the task is gone. */
     void completes(String order, String task) {
         complete().click();
-        assertThat(card(order, task))
-                .hasCount(0);
+        assertThat(card(order, task)).hasCount(0);
         assertThat(page.locator(".page-notifications .alert-danger")).hasCount(0);
     }
 

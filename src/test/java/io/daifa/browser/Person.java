@@ -38,8 +38,8 @@ final class Person implements AutoCloseable {
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai"));
         page = context.newPage();
-        page.setDefaultTimeout(PATIENCE.toMillis());
-        page.setDefaultNavigationTimeout(PATIENCE.toMillis());
+        page.setDefaultTimeout((double) PATIENCE.toMillis());
+        page.setDefaultNavigationTimeout((double) PATIENCE.toMillis());
         page.onPageError(errors::add);
         page.onResponse(response -> {
             if (response.status() >= 500) {

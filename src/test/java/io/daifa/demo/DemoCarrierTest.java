@@ -12,7 +12,6 @@ import static org.mockito.Mockito.when;
 import io.daifa.demo.ParcelsOnTheWay.OnTheWay;
 import io.daifa.demo.ParcelsOnTheWay.Told;
 import io.daifa.kernel.Ids;
-import io.daifa.order.AddressRule;
 import io.daifa.order.Addresses;
 import io.daifa.order.Orders;
 import io.daifa.tracking.ParcelStatus;
@@ -35,7 +34,8 @@ class DemoCarrierTest {
     private final ParcelsOnTheWay parcels = mock();
     private final Orders orders = mock();
     private final CarrierDoor door = mock();
-    private final DemoCarrier carrier = new DemoCarrier(parcels, orders, new Addresses(new AddressRule()), door, Clock.fixed(NOW, ZoneOffset.UTC), PACE);
+    private final DemoCarrier carrier =
+            new DemoCarrier(parcels, orders, mock(Addresses.class), door, Clock.fixed(NOW, ZoneOffset.UTC), PACE);
 
     @Test
     void aParcelWaitsItsPaceAtEachStation() {

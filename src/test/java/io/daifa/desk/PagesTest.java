@@ -17,6 +17,7 @@ import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shops;
+import io.daifa.supplier.PurchaseOrders;
 import io.daifa.supplier.SupplierLinks;
 import io.daifa.supplier.SupplierOrders;
 import io.daifa.supplier.Suppliers;
@@ -57,6 +58,7 @@ import org.springframework.test.web.servlet.MockMvc;
     OrderFacts.class,
     SupplierOrderPage.class,
     SupplierAnswers.class,
+    PurchaseOrders.class,
     TrackingLinks.class
 })
 abstract class PagesTest {

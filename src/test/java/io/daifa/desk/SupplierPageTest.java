@@ -89,7 +89,7 @@ class SupplierPageTest extends PagesTest {
                 .doesNotContain(Fake.NAME, Fake.PHONE, Fake.ADDRESS);
 
         given(accepted);
-        assertThat(page(get("/s").cookie(LINK))).contains(Fake.NAME, Fake.PHONE, Fake.ADDRESS);
+        assertThat(page(get("/s").cookie(LINK))).contains(Fake.NAME, Fake.PHONE, "广东省深圳市南山区" + Fake.ADDRESS);
 
         given(Fake.in(Stage.COMPLETED, State.CLOSED));
         assertThat(page(get("/s").cookie(LINK))).doesNotContain(Fake.NAME, Fake.PHONE, Fake.ADDRESS);
@@ -98,7 +98,6 @@ class SupplierPageTest extends PagesTest {
     @Test
     void acceptingPromisesTheEndOfTheDay() throws Exception {
         given(asked);
-        when(supplierOrders.find(Fake.PART)).thenReturn(java.util.Optional.of(accepted.part()));
 
         var response = send(form("accept").param("promisedShipAt", "2026-11-24").param("note", " 明天发 "));
 

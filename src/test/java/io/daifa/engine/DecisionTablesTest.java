@@ -119,6 +119,7 @@ class DecisionTablesTest {
                 "LATE, ?, ?, ?, ?, ?, 4, false, TMALL, ?, STAFF_DECIDES, NONE, not-late-by-platform, false",
                 "LOST, ?, ?, ?, ?, ?, ?, ?, ?, true, STAFF_DECIDES, NONE, repeated-claim, true",
                 "LOST, ?, ?, ?, ?, ?, 9, ?, ?, false, RESHIP, NONE, lost, true",
+                "RETURNED, ?, ?, ?, ?, ?, 9, ?, ?, true, STAFF_DECIDES, NONE, returned, false",
                 "WRONG_ITEM, 30, true, ?, true, ?, ?, ?, ?, ?, EXCHANGE, SELLER, wrong-item, false",
                 "WRONG_ITEM, 30, false, ?, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, photo-missing, false",
                 "WRONG_ITEM, 200, true, ?, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, window-over, false",

@@ -34,7 +34,10 @@ class RefusalReportingTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body())
-                .contains("\"field\":\"outcome\"", "\"code\":\"start-takes-order-only\"")
+                .contains(
+                        "\"instance\":\"/engine-rest/task/" + task,
+                        "\"field\":\"outcome\"",
+                        "\"code\":\"start-takes-order-only\"")
                 .contains("\"message\":\"An order is started with the variable &quot;order&quot; alone.\"");
         assertThat(tasks.createTaskQuery().taskId(task).count()).isOne();
     }

@@ -25,9 +25,15 @@ class RequiredSettingsTest {
 
         var refused = catchThrowableOfType(MissingSettings.class, this::process);
 
-        assertThat(refused.settings()).hasSize(4);
+        assertThat(refused.settings()).hasSize(5);
         assertThat(new MissingSettingsAnalyzer().analyze(refused).getDescription())
-                .contains("daifa.secret", "too short", "spring.datasource.url", "spring.mail.host", "daifa.base-url");
+                .contains(
+                        "daifa.secret",
+                        "too short",
+                        "spring.datasource.url",
+                        "spring.mail.host",
+                        "daifa.mail.from",
+                        "daifa.base-url");
     }
 
     @Test
@@ -36,6 +42,7 @@ class RequiredSettingsTest {
         environment.setProperty("daifa.secret", "0123456789abcdef0123456789abcdef");
         environment.setProperty("spring.datasource.url", "jdbc:postgresql://db/daifa");
         environment.setProperty("spring.mail.host", "mail");
+        environment.setProperty("daifa.mail.from", "Daifa <orders@example.com>");
         environment.setProperty("daifa.base-url", "https://orders.example.com");
 
         assertThatCode(this::process).doesNotThrowAnyException();

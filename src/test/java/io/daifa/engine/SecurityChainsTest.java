@@ -28,7 +28,7 @@ class SecurityChainsTest {
         "/engine-rest/engine, 401",
         "/engine-rest/task, 401",
         "/api/admin/shops, 401",
-        "/api/v1/orders, 403",
+        "/api/v1/orders, 401",
         "/somewhere, 403",
         "/actuator/env, 403",
         "/actuator/health, 200",

@@ -25,6 +25,7 @@ import io.daifa.kernel.Ids;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Money;
+import io.daifa.kernel.ProblemWriter;
 import io.daifa.kernel.Texts;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;

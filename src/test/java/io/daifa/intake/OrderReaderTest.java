@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daifa.kernel.ApiProblem;
 import io.daifa.kernel.Ids;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Money;

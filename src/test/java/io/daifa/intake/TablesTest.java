@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.daifa.kernel.ApiProblem;
 import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
 import io.daifa.supplier.Supplier.Channel;

@@ -264,12 +264,12 @@ class OrdersTest {
         var order = taken(anOrder().address("广东省深圳市樱园西街1号"));
 
         assertThat(orders.check(order.id()).outcome()).isEqualTo(Outcome.REVIEW);
-        assertThat(orders.districtCandidates(order.id())).contains(new Division("440305", "南山区"));
+        assertThat(modules.get(Addresses.class).candidates(order)).contains(new Division("440305", "南山区"));
         orders.correct(order.id(), district("440305"), WANG);
 
         assertThat(orders.check(order.id()).outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(reloaded(order).districtCode()).isEqualTo("440305");
-        assertThat(orders.districtCandidates(order.id())).isEmpty();
+        assertThat(modules.get(Addresses.class).candidates(reloaded(order))).isEmpty();
     }
 
     @Test

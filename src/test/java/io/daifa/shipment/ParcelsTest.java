@@ -155,7 +155,7 @@ class ParcelsTest {
         var text = ArgumentCaptor.forClass(MailText.class);
         verify(module.mails).send(eq("order-shipped"), eq(id.value()), eq(1), text.capture());
         assertThat(text.getValue().model())
-                .containsEntry("link", "http://daifa.test/t/track-" + supplierOrder.orderId() + "-0");
+                .containsEntry("link", new TrackingLinks(module.secrets).addressOf(supplierOrder.orderId()));
         assertThat(text.getValue().model().get("parcels").toString()).contains("顺丰速运", "YT8962646785389");
     }
 

@@ -2,6 +2,7 @@ package io.daifa.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -77,14 +78,32 @@ public final class Browser {
     }
 
     /** PUT of JSON. */
-    public Page put(String path, Object body) {
+    public Page put(String path, Object body, String... moreHeaders) {
         try {
-            return send(request(path)
+            var request = request(path)
                     .header("Content-Type", "application/json")
-                    .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                    .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            return send(with(request, moreHeaders));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** POST of anything else. */
+    public Page post(String path, String contentType, String body) {
+        return send(request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** POST of JSON in chunks: its length is not told before. */
+    public Page postInChunks(String path, byte[] body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+    }
+
+    /** DELETE. */
+    public Page delete(String path, String... moreHeaders) {
+        return send(with(request(path).DELETE(), moreHeaders));
     }
 
     /** POST of a form. */

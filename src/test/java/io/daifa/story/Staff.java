@@ -43,6 +43,7 @@ public final class Staff {
             String id,
             String element,
             String due,
+            String followUp,
             int priority,
             @Nullable String assignee) {}
 
@@ -57,6 +58,7 @@ public final class Staff {
                         task.path("id").asText(),
                         task.path("taskDefinitionKey").asText(),
                         task.path("due").asText(),
+                        task.path("followUp").asText(""),
                         task.path("priority").asInt(),
                         task.path("assignee").isNull()
                                 ? null
@@ -97,6 +99,16 @@ public final class Staff {
     /** POST to the engine's API of the webapps. */
     public Browser.Page post(String path, Object body) {
         return browser.post(ENGINE + path, body, "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
+    }
+
+    /** PUT to the engine's API of the webapps. */
+    public Browser.Page put(String path, Object body) {
+        return browser.put(ENGINE + path, body, "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
+    }
+
+    /** DELETE at the engine's API of the webapps. */
+    public Browser.Page delete(String path) {
+        return browser.delete(ENGINE + path, "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
     }
 
     private static Map<String, Object> variables(Object... keysAndValues) {

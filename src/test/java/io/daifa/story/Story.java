@@ -12,8 +12,12 @@ import io.daifa.shop.Shops;
 import io.daifa.supplier.Offer;
 import io.daifa.supplier.Supplier;
 import io.daifa.supplier.Suppliers;
+import io.daifa.support.SettableClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,12 +44,12 @@ public class Story {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final AtomicLong NUMBERS = new AtomicLong(System.currentTimeMillis() % 1_000_000 * 100_000);
     private static final Map<String, Staff> STAFF = new ConcurrentHashMap<>();
-    private static final String PASSWORD = "a long enough password";
+    static final String PASSWORD = "a long enough password";
 
     private final JdbcClient jdbc;
     private final ManagementService jobs;
     private final IdentityService identities;
-    private final TestClock clock;
+    private final SettableClock clock;
     private final Mailbox mailbox;
     private final String home;
     private final Shop shop;
@@ -53,6 +57,7 @@ public class Story {
     private final Supplier second;
     private final Supplier byPhone;
     private final String sku;
+    private final String key;
     private final Browser shopsDoor;
     private final int number = COUNTER.incrementAndGet();
     private final AtomicInteger orders = new AtomicInteger();
@@ -61,7 +66,7 @@ public class Story {
             JdbcClient jdbc,
             ManagementService jobs,
             IdentityService identities,
-            TestClock clock,
+            SettableClock clock,
             Mailbox mailbox,
             Shops shops,
             ShopKeys keys,
@@ -96,13 +101,8 @@ public class Story {
         suppliers.putOffers(List.of(
                 new Offer(first.id(), sku, Money.of("10.00", "CNY"), 100, true),
                 new Offer(second.id(), sku, Money.of("12.00", "CNY"), null, true)));
-        shopsDoor = new Browser(
-                home,
-                Map.of(
-                        "Authorization",
-                        "Bearer " + keys.issue(shop.id(), "story", Actor.SYSTEM).secret(),
-                        "Accept-Language",
-                        "en"));
+        key = keys.issue(shop.id(), "story", Actor.SYSTEM).secret();
+        shopsDoor = withKey(key);
     }
 
     private Supplier supplier(String name, Supplier.Channel channel) {
@@ -144,7 +144,7 @@ public class Story {
         return byPhone;
     }
 
-    public TestClock clock() {
+    public SettableClock clock() {
         return clock;
     }
 
@@ -167,6 +167,11 @@ public class Story {
         return shopsDoor;
     }
 
+    /** The same for a shop that wants to be told in that language. */
+    public Browser shopsDoorIn(String language) {
+        return new Browser(home, Map.of("Authorization", "Bearer " + key, "Accept-Language", language));
+    }
+
     /** Anybody's browser, without cookies yet. */
     public Browser anybody() {
         return new Browser(home, Map.of("Accept-Language", "en"));
@@ -174,18 +179,60 @@ public class Story {
 
     /** The member of staff of that group, at Tasklist. */
     public Staff staff(String group) {
-        return STAFF.computeIfAbsent(home + group, key -> {
-            var id = "story-" + group;
-            if (identities.createUserQuery().userId(id).count() == 0) {
-                var user = identities.newUser(id);
-                user.setPassword(PASSWORD);
-                user.setFirstName("Story");
-                user.setLastName(group);
-                identities.saveUser(user);
-                identities.createMembership(id, group);
-            }
-            return new Staff(home, id, PASSWORD);
-        });
+        return STAFF.computeIfAbsent(home + group, key -> new Staff(home, user(group), PASSWORD));
+    }
+
+    /** The member of staff of that group, logged in at the staff's own page. */
+    public Browser atTheDesk(String group) {
+        var browser = anybody();
+        var login = browser.get("/desk/login");
+        var entered = browser.submit(
+                "/desk/login", Map.of("username", user(group), "password", PASSWORD, "_csrf", login.csrf()));
+        if (entered.status() != 200) {
+            throw new AssertionError(entered.status() + " " + entered.body());
+        }
+        return browser;
+    }
+
+    private String user(String group) {
+        return user("story-" + group, group);
+    }
+
+    private String user(String id, String group) {
+        if (identities.createUserQuery().userId(id).count() == 0) {
+            var user = identities.newUser(id);
+            user.setPassword(PASSWORD);
+            user.setFirstName("Story");
+            user.setLastName(group);
+            identities.saveUser(user);
+            identities.createMembership(id, group);
+        }
+        return id;
+    }
+
+    /** The same person in another browser: the webapps end the session of who sends a wrong token. */
+    public Staff staffElsewhere(String group) {
+        return new Staff(home, user(group), PASSWORD);
+    }
+
+    /** A program that sends the name and the password of an account in that group with each request. */
+    public Browser account(String id, String group, String... moreHeaders) {
+        return knocking(user(id, group), PASSWORD, moreHeaders);
+    }
+
+    /** A program that tries that name and password. */
+    public Browser knocking(String id, String password, String... moreHeaders) {
+        var login = Base64.getEncoder().encodeToString((id + ":" + password).getBytes(StandardCharsets.UTF_8));
+        var headers = new HashMap<>(Map.of("Authorization", "Basic " + login, "Accept-Language", "en"));
+        for (var i = 0; i < moreHeaders.length; i += 2) {
+            headers.put(moreHeaders[i], moreHeaders[i + 1]);
+        }
+        return new Browser(home, headers);
+    }
+
+    /** A program with that key of a shop. */
+    public final Browser withKey(String secret) {
+        return new Browser(home, Map.of("Authorization", "Bearer " + secret, "Accept-Language", "en"));
     }
 
     /** An order in which nothing is wrong, to be changed at will before it is sent. */
@@ -290,7 +337,12 @@ public class Story {
 
     /** Runs the jobs of this story that are due, until none is. A job that fails, fails the story. */
     public void runs() {
-        for (var due = dueJobs(); !due.isEmpty(); due = dueJobs()) {
+        runs(shop.code());
+    }
+
+    /** Runs the jobs of that shop's orders that are due, until none is. */
+    public void runs(String shopCode) {
+        for (var due = dueJobs(shopCode); !due.isEmpty(); due = dueJobs(shopCode)) {
             due.forEach(jobs::executeJob);
         }
     }
@@ -330,16 +382,16 @@ public class Story {
                 .list();
     }
 
-    private List<String> dueJobs() {
+    private List<String> dueJobs(String shopCode) {
         var mine = jdbc.sql("""
                         select i.id_ from act_ru_execution i
                         where i.business_key_ in (
                             select s.id::text from daifa.supplier_order s join daifa.customer_order o on o.id = s.order_id
-                            where o.shop_id = :shop
+                            where o.shop_id = (select id from daifa.shop where code = :shop)
                             union all
                             select c.id::text from daifa.after_sales_case c join daifa.customer_order o on o.id = c.order_id
-                            where o.shop_id = :shop)
-                        """).param("shop", shop.id()).query(String.class).set();
+                            where o.shop_id = (select id from daifa.shop where code = :shop))
+                        """).param("shop", shopCode).query(String.class).set();
         if (mine.isEmpty()) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package io.daifa.story;
 
+import io.daifa.support.SettableClock;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +16,8 @@ class StoryParts {
 
     @Bean
     @Primary
-    TestClock testClock() {
-        return new TestClock();
+    SettableClock settableClock() {
+        return new SettableClock();
     }
 
     @Bean

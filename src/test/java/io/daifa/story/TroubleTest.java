@@ -2,6 +2,9 @@ package io.daifa.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -47,6 +50,22 @@ class TroubleTest {
         story.carrierTells(number, "IN_TRANSIT", "DELIVERY_FAILED");
         story.runs();
         assertThat(story.waits(order.key())).containsExactly("Receive_ParcelsSettled", "Task_ResolveParcel");
+    }
+
+    @Test
+    void aTroubleAfterTheShipByDeadlineIsDueByItsOwnTime() {
+        var number = Story.freshNumber();
+        var order = story.shipped(number);
+        story.passes(Duration.ofDays(6));
+        story.carrierTells(number, "PICKED_UP", "EXCEPTION");
+        story.runs();
+
+        var task = story.staff("logistics").task(order.key(), "Task_ResolveParcel");
+
+        assertThat(task.priority()).isEqualTo(60);
+        assertThat(OffsetDateTime.parse(task.due(), DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ"))
+                        .toInstant())
+                .isAfter(story.clock().instant());
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.daifa.kernel.Links;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
 import io.daifa.mail.Mails;
-import io.daifa.order.AddressRule;
 import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
@@ -21,19 +20,19 @@ import io.daifa.order.Orders;
 import io.daifa.order.OrdersPlaced;
 import io.daifa.order.Payment;
 import io.daifa.order.Receiver;
+import io.daifa.order.ReceiverView;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
 import io.daifa.supplier.Supplier.Channel;
+import io.daifa.support.SettableClock;
 import io.daifa.support.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,16 +62,18 @@ public final class SupplierModule {
     }
 
     public static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
+    static final ReceiverView RECEIVER = new ReceiverView("李雷", "13800138000", "浙江省杭州市滨江区晓风巷 1 号");
 
     public final JdbcClient jdbc;
     public final TransactionTemplate transactions;
     public final Orders orders = mock(Orders.class);
     public final Shops shops = mock(Shops.class);
+    private final Addresses addresses = mock(Addresses.class);
     public final Mails mails = mock(Mails.class);
     public final List<Journal.Entry> journal = Collections.synchronizedList(new ArrayList<>());
     public final List<Object> events = Collections.synchronizedList(new ArrayList<>());
     public final ApplicationEventPublisher publisher = events::add;
-    public final MovingClock clock = new MovingClock();
+    public final SettableClock clock = new SettableClock(START);
     public final Suppliers suppliers;
     public final SupplierLinks links;
     public final SupplierOrders supplierOrders;
@@ -88,7 +89,6 @@ public final class SupplierModule {
 
     public SupplierModule() {
         var database = TestDatabase.fresh();
-        var addresses = new Addresses(new AddressRule());
         jdbc = database.jdbc();
         transactions = database.transactions();
         var deadlines = new SupplierOrderDeadlines(Duration.ofHours(6), Duration.ofHours(12), Duration.ofDays(30));
@@ -97,7 +97,8 @@ public final class SupplierModule {
         var story = new SupplierStory(told());
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
-        var mail = new PurchaseOrderMail(orders, shops, links, addresses);
+        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses);
+        var mail = new PurchaseOrderMail(purchaseOrders, links);
         supplierOrders = new SupplierOrders(
                 rows,
                 suppliers,
@@ -106,7 +107,6 @@ public final class SupplierModule {
                 new Sending(jdbc, suppliers, links, mail, mails, orders, deadlines, story, clock),
                 new Answers(jdbc, suppliers, attempts, deadlines, story, clock, publisher),
                 new Endings(jdbc, orders, story, clock));
-        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses);
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
         standIn();
     }
@@ -257,6 +257,8 @@ public final class SupplierModule {
     }
 
     private void standIn() {
+        when(addresses.destination(any())).thenReturn("浙江省杭州市滨江区");
+        when(addresses.clear(any())).thenReturn(RECEIVER);
         when(shops.find(shop.id())).thenReturn(Optional.of(shop));
         when(orders.find(any())).thenAnswer(call -> Optional.ofNullable(known.get(call.<OrderId>getArgument(0))));
         when(orders.all(anyCollection()))
@@ -288,31 +290,6 @@ public final class SupplierModule {
             }
             return List.of(verdict);
         };
-    }
-
-    /** A clock that is put on by hand. */
-    public static final class MovingClock extends Clock {
-
-        private volatile Instant now = START;
-
-        public void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     /** Links whose tokens can be read. */

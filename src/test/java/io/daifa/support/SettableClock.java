@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that a test sets. */
+/** A clock that stands still until a test moves it. */
 public final class SettableClock extends Clock {
 
     private final AtomicReference<Instant> now;
@@ -15,6 +16,11 @@ public final class SettableClock extends Clock {
     /** Stands at that time. */
     public SettableClock(Instant now) {
         this.now = new AtomicReference<>(now);
+    }
+
+    /** Stands at the present, in milliseconds as the product's clock does. */
+    public SettableClock() {
+        this(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Goes to that time. */
@@ -25,6 +31,11 @@ public final class SettableClock extends Clock {
     /** Goes on. */
     public void advance(Duration by) {
         now.updateAndGet(time -> time.plus(by));
+    }
+
+    /** Goes on until then, if that is not past. */
+    public void advanceTo(Instant then) {
+        now.updateAndGet(time -> then.isAfter(time) ? then : time);
     }
 
     @Override
@@ -39,6 +50,6 @@ public final class SettableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.fixed(instant(), zone);
+        return this;
     }
 }

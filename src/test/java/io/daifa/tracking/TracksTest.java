@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -401,13 +400,10 @@ class TracksTest {
                         eq(rows.supplierOrderId().value()),
                         eq(1),
                         argThat(text -> text.model()
-                                .equals(Map.of(
-                                        "shopName",
-                                        "Shop",
-                                        "orderNumber",
-                                        rows.order().shopOrderNumber(),
-                                        "link",
-                                        "https://daifa.example/t/token"))));
+                                        .get("orderNumber")
+                                        .equals(rows.order().shopOrderNumber())
+                                && text.model().get("shopName").equals("Shop")
+                                && text.model().get("link").toString().matches("https://daifa.example/t/.+\\.token")));
     }
 
     private Tracks tracks(OrderRows its) {

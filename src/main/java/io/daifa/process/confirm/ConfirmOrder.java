@@ -6,6 +6,7 @@ import static io.daifa.process.Tables.row;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
+import io.daifa.order.Addresses;
 import io.daifa.order.Correction;
 import io.daifa.order.Order;
 import io.daifa.order.Orders;
@@ -17,6 +18,7 @@ import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,13 @@ public class ConfirmOrder extends StaffTask {
 
     private final StaffTasks house;
     private final Orders orders;
+    private final Addresses addresses;
 
-    ConfirmOrder(StaffTasks house, Orders orders) {
+    ConfirmOrder(StaffTasks house, Orders orders, Addresses addresses) {
         super(house);
         this.house = house;
         this.orders = orders;
+        this.addresses = addresses;
     }
 
     enum Outcome {
@@ -71,15 +75,22 @@ public class ConfirmOrder extends StaffTask {
         values.put("receiverPhone", order.receiver().phone());
         values.put("address", order.receiver().address());
         values.put("district", order.districtCode());
-        values.put(
-                "districtOptions",
-                tables.rows(orders.districtCandidates(order.id()).stream()
-                        .map(division -> option(division.code(), division.name()))
-                        .toList()));
+        values.put("districtOptions", tables.rows(districts(order)));
         values.put("paid", false);
         values.put("paymentMissing", order.payment() == Payment.UNPAID);
         values.put("sellerMemo", order.sellerMemo());
         return values;
+    }
+
+    /** What the address may mean, or what it does mean. */
+    private List<Map<String, Object>> districts(Order order) {
+        if (order.districtCode() != null) {
+            var code = order.districtCode();
+            return List.of(option(code, addresses.name(code).orElse(code)));
+        }
+        return addresses.candidates(order).stream()
+                .map(division -> option(division.code(), division.name()))
+                .toList();
     }
 
     @Override

@@ -15,8 +15,10 @@ import io.daifa.shipment.Parcel;
 import io.daifa.shipment.ParcelId;
 import io.daifa.shipment.Parcels;
 import io.daifa.tracking.ParcelMovedOn;
+import io.daifa.tracking.ParcelTrack;
 import io.daifa.tracking.Tracks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** Logistics sees to a parcel in trouble. The task closes when the parcel moves on. */
 @Component
 public class ResolveParcel extends StaffTask {
+
+    private static final Duration TO_ACT = Duration.ofDays(1);
 
     private final StaffTasks house;
     private final Parcels parcels;
@@ -46,6 +50,15 @@ public class ResolveParcel extends StaffTask {
     @Override
     protected int usualPriority() {
         return 60;
+    }
+
+    /** A day after the trouble began: the order's own deadline is over, as a rule, when a parcel is under way. */
+    @Override
+    protected Instant deadline(Subject subject) {
+        return tracks.find(parcel(subject).id())
+                .map(ParcelTrack::troubleSince)
+                .orElseThrow()
+                .plus(TO_ACT);
     }
 
     @Override

@@ -1,14 +1,12 @@
-package io.daifa.intake;
+package io.daifa.kernel;
 
-import io.daifa.kernel.Problem;
-import io.daifa.kernel.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /** An error of an interface on its way to the caller: its status, its reasons, and what else the answer carries. */
-final class ApiProblem extends RuntimeException {
+public final class ApiProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,55 +22,59 @@ final class ApiProblem extends RuntimeException {
     }
 
     /** An error of the request as a whole; its text stands under {@code problem.<code>}. */
-    static ApiProblem of(HttpStatus status, String code, Object... arguments) {
+    public static ApiProblem of(HttpStatus status, String code, Object... arguments) {
         return new ApiProblem(status, List.of(Problem.of(code, arguments)));
     }
 
     /** An error at one place of the request. */
-    static ApiProblem at(HttpStatus status, String field, String code, Object... arguments) {
+    public static ApiProblem at(HttpStatus status, String field, String code, Object... arguments) {
         return new ApiProblem(status, List.of(Problem.at(field, code, arguments)));
     }
 
     /** A business refusal: 422, or 409 where it contradicts what stands. */
-    static ApiProblem of(Refusal refusal) {
+    public static ApiProblem of(Refusal refusal) {
         return refused(refusal.problems(), refusal.isConflict());
     }
 
     /** The same, from its parts. */
-    static ApiProblem refused(List<Problem> problems, boolean conflict) {
+    public static ApiProblem refused(List<Problem> problems, boolean conflict) {
         return new ApiProblem(conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY, problems);
     }
 
     /** There is no such thing, or the caller may not know of it. */
-    static ApiProblem notFound() {
+    public static ApiProblem notFound() {
         return of(HttpStatus.NOT_FOUND, "not-found");
     }
 
     /** The same, with a header on the answer. */
-    ApiProblem with(String header, String value) {
+    public ApiProblem with(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
     /** The same, with a further member in the document. */
-    ApiProblem and(String member, Object value) {
+    public ApiProblem and(String member, Object value) {
         more.put(member, value);
         return this;
     }
 
-    HttpStatus status() {
+    /** The status of the answer. */
+    public HttpStatus status() {
         return status;
     }
 
-    List<Problem> problems() {
+    /** The reasons. */
+    public List<Problem> problems() {
         return problems;
     }
 
-    Map<String, String> headers() {
+    /** Headers of the answer. */
+    public Map<String, String> headers() {
         return headers;
     }
 
-    Map<String, Object> more() {
+    /** Further members of the document. */
+    public Map<String, Object> more() {
         return more;
     }
 }

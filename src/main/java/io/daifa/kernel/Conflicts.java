@@ -1,21 +1,24 @@
-package io.daifa.intake;
+package io.daifa.kernel;
 
 import org.springframework.dao.ConcurrencyFailureException;
 
-/** Does a transaction again that lost against another at the same rows. */
-final class Conflicts {
+/** Does a transaction again that lost against another at the same rows. The engine's conflicts are told by the same exception. */
+public final class Conflicts {
 
     private static final int RETRIES = 3;
 
     private Conflicts() {}
 
     /** A transaction: it may refuse with a checked exception. */
-    interface Work<T, E extends Exception> {
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+
+        /** Does it. */
         T run() throws E;
     }
 
     /** What the work answers, tried again three times at most. It must be a whole transaction: within one a retry cannot succeed. */
-    static <T, E extends Exception> T retried(Work<T, E> work) throws E {
+    public static <T, E extends Exception> T retried(Work<T, E> work) throws E {
         for (var retry = 0; ; retry++) {
             try {
                 return work.run();

@@ -1,16 +1,20 @@
-package io.daifa.intake;
+package io.daifa.kernel;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /** An error as {@code application/problem+json} (RFC 9457). */
 @Schema(name = "Problem", description = "An error, as RFC 9457 describes it.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record ProblemDocument(
+public record ProblemDocument(
         @Schema(description = "What kind of error it is; stable.", example = "urn:daifa:problem:field-missing")
         String type,
 
@@ -31,7 +35,7 @@ record ProblemDocument(
     /** One thing that is wrong. */
     @Schema(name = "ProblemItem")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Item(
+    public record Item(
             @Schema(description = "The path of the field.", example = "lines[0].quantity") @Nullable
             String field,
 
@@ -40,4 +44,28 @@ record ProblemDocument(
 
             @Schema(description = "The same in words.", example = "This field is needed.")
             String detail) {}
+
+    static ProblemDocument of(Texts texts, Locale language, ApiProblem problem, String instance) {
+        var items = problem.problems().stream()
+                .map(one -> new Item(one.field(), one.code(), texts.of(language, one)))
+                .toList();
+        return new ProblemDocument(
+                "urn:daifa:problem:" + items.get(0).code(),
+                texts.of(language, "problemTitle." + problem.status().name()),
+                problem.status().value(),
+                items.size() == 1
+                        ? items.get(0).detail()
+                        : texts.of(language, "problem.several", Integer.toString(items.size())),
+                instance,
+                items,
+                problem.more());
+    }
+
+    /** The same, with all reasons once more in {@code message}, as HTML. */
+    ProblemDocument withMessage() {
+        var message = problems.stream().map(Item::detail).collect(Collectors.joining(" "));
+        var members = new LinkedHashMap<>(more);
+        members.put("message", HtmlUtils.htmlEscape(message, "UTF-8"));
+        return new ProblemDocument(type, title, status, detail, instance, problems, members);
+    }
 }

@@ -1,17 +1,17 @@
-package io.daifa.intake;
+package io.daifa.kernel;
 
-import io.daifa.kernel.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 
 /** In which language programs are answered: the first of Chinese and English that they accept, else English. */
-final class CallersLanguage {
+public final class CallersLanguage {
 
     private CallersLanguage() {}
 
-    static Locale of(HttpServletRequest request) {
+    /** The language of that caller. */
+    public static Locale of(HttpServletRequest request) {
         // Without the header, the servlet API answers with the server's own language.
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
             return Languages.ENGLISH;

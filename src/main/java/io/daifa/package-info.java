@@ -1,0 +1,2 @@
+/** Runs what happens after a customer has ordered from a dropshipping shop; each package is a module. */
+package io.daifa;
