@@ -75,8 +75,7 @@ final class Person implements AutoCloseable {
         var glance = FIRST_GLANCE_MILLIS;
         while (true) {
             try {
-                assertThat(locator.first())
-                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(glance));
+                assertThat(locator.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(glance));
                 return;
             } catch (AssertionError notYet) {
                 if (System.nanoTime() > end) {
