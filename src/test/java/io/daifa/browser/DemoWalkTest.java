@@ -179,7 +179,7 @@ class DemoWalkTest {
             desk.goesTo("/desk?q=" + order.number());
             desk.page().getByRole(AriaRole.LINK, exactly(order.number())).click();
             desk.reloadsUntil(desk.page().locator(".badges .stage").getByText("交易完成"));
-            if (order == FIRST) {
+            if (order.equals(FIRST)) {
                 desk.keepsWindow("desk-order");
             }
         }
@@ -233,7 +233,7 @@ class DemoWalkTest {
         var supplier = opensLink(mailbox, "代发单 " + order.part(), "/s/");
         suppliers.put(order, supplier);
         assertThat(supplier.page().locator("main")).not().containsText(order.phone());
-        if (order == FIRST) {
+        if (order.equals(FIRST)) {
             mailbox.keeps("mail-purchase-order");
             supplier.keeps("supplier-order");
         }
@@ -246,7 +246,7 @@ class DemoWalkTest {
         var supplier = suppliers.get(order);
         supplier.page().locator("#n0").fill(order.trackingNumber());
         supplier.page().locator("#c0").fill(carrier);
-        if (order == FIRST) {
+        if (order.equals(FIRST)) {
             supplier.keeps("supplier-accepted");
         }
         supplier.page().getByRole(AriaRole.BUTTON, exactly("登记发货")).click();
@@ -265,7 +265,7 @@ class DemoWalkTest {
         customer.reloadsUntil(customer.page().locator(".stops").getByText("已签收"));
         assertThat(customer.page().locator("main")).not().containsText(order.receiver());
         assertThat(customer.page().locator("main")).not().containsText(order.phone());
-        if (order == FIRST) {
+        if (order.equals(FIRST)) {
             customer.keeps("customer-tracking");
         }
     }
@@ -277,7 +277,7 @@ class DemoWalkTest {
         page.locator("#open-case ~ details summary").click();
         page.locator("#problem").selectOption(new SelectOption().setLabel(order.complaint()));
         page.locator("#description").fill(order.complaint());
-        if (order == FIRST) {
+        if (order.equals(FIRST)) {
             page.locator("input[name=photo]").check();
         }
         page.locator("button[name=do][value=case]").click();
@@ -288,27 +288,27 @@ class DemoWalkTest {
         var number = order.number();
         aftersales.takes(number, "售后审核");
         var form = aftersales.person().page().locator(".fjs-container");
-        if (order == THIRD) {
+        if (order.equals(THIRD)) {
             // It is not late as the platform counts: staff decide.
             aftersales.person().sees(form.getByText("由您判断"));
             aftersales.chooses("售后方案", order.resolution()).types("退款或补偿金额", "10.00");
         } else {
             aftersales.person().sees(form.locator(".fjs-form-field-select").getByText(order.resolution()));
         }
-        if (order == FIRST) {
+        if (order.equals(FIRST)) {
             aftersales.keeps("tasklist-decide-case");
         }
         aftersales.completes(number, "售后审核");
-        if (order != THIRD) {
+        if (!order.equals(THIRD)) {
             aftersales.takes(number, "手工办理退换补发").types("凭证号", "SF9000000" + number);
-            if (order == FIRST) {
+            if (order.equals(FIRST)) {
                 aftersales.keeps("tasklist-arrange-by-hand");
             }
             aftersales.completes(number, "手工办理退换补发");
         }
-        if (order != SECOND) {
+        if (!order.equals(SECOND)) {
             aftersales.takes(number, "手工退款").types("退款流水号", "WX-2026-" + number);
-            if (order == FIRST) {
+            if (order.equals(FIRST)) {
                 aftersales.keeps("tasklist-refund-by-hand");
             }
             aftersales.completes(number, "手工退款");
@@ -322,7 +322,7 @@ class DemoWalkTest {
             page.locator(".search-box button").click();
             assertThat(page.getByRole(AriaRole.LINK, exactly(order.number()))).isVisible();
             assertThat(page.locator("table.orders tbody tr")).hasCount(1);
-            if (order == THIRD) {
+            if (order.equals(THIRD)) {
                 desk.keepsWindow("desk-search");
             }
         }
