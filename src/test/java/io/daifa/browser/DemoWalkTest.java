@@ -180,7 +180,7 @@ class DemoWalkTest {
             desk.page().getByRole(AriaRole.LINK, exactly(order.number())).click();
             desk.reloadsUntil(desk.page().locator(".badges .stage").getByText("交易完成"));
             if (order.equals(FIRST)) {
-                desk.keeps("desk-order");
+                desk.keepsWindow("desk-order");
             }
         }
         guide.goesTo("/demo/first-steps");
