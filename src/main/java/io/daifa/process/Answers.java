@@ -41,7 +41,7 @@ public final class Answers {
         return text.isEmpty() ? null : text;
     }
 
-    /** Neither a control character (the database stores no NUL) nor half of a pair of surrogates. */
+    /** Neither a control character nor half of a pair of surrogates. */
     private static boolean isPlain(int character) {
         return character == '\n'
                 || character == '\r'

@@ -344,9 +344,9 @@ class BadOrdersTest {
 
         var refused = desk.completes(task, "outcome", HOSTILE, "receiverPhone", HOSTILE);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).doesNotContain("<script").doesNotContain("1337");
+        assertUnevaluatedInTasklist(refused);
         assertThat(desk.completes(task, "outcome", "CONFIRM").status()).isEqualTo(422);
-        assertUnevaluated(desk.completes(task, "outcome", "CONFIRM"));
+        assertUnevaluatedInTasklist(desk.completes(task, "outcome", "CONFIRM"));
 
         products.put(List.of(new Product(sku, HOSTILE, null, false)));
         var confirmed = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "13812341234", "note", HOSTILE);
@@ -414,12 +414,16 @@ class BadOrdersTest {
             }
         }
         for (var field : List.of("receiverName", "receiverPhone", "address", "sellerMemo", "note")) {
-            var answer = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "13812341234", field, "a\u0000b");
+            var answer = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "13812341234", field, "a\u0007b");
             assertThat(answer.status()).as(field + " " + answer.body()).isEqualTo(422);
         }
-        var reject = desk.completes(task, "outcome", "REJECT", "rejectionReason", "OTHER", "note", "a\u0000b");
+        var reject = desk.completes(task, "outcome", "REJECT", "rejectionReason", "OTHER", "note", "a\u0007b");
         assertThat(reject.status()).as(reject.body()).isEqualTo(422);
         assertThat(story.waits(order.key())).containsExactly("Task_ConfirmOrder");
+
+        // The one character that the database does not know is left out.
+        var taken = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "13812341234", "note", "a\u0000b");
+        assertThat(taken.status()).as(taken.body()).isBetween(200, 204);
     }
 
     @Test
@@ -566,6 +570,13 @@ class BadOrdersTest {
     private static void assertUnevaluated(Browser.Page page) {
         assertThat(page.status()).as(page.body()).isLessThan(500);
         EVALUATED.forEach(text -> assertThat(page.body()).doesNotContain(text));
+    }
+
+    /** Tasklist takes the message for HTML. */
+    private static void assertUnevaluatedInTasklist(Browser.Page refused) {
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("message").asText()).isNotBlank().doesNotContain("<");
+        assertThat(refused.body()).doesNotContain("1337");
     }
 
     /** The document as text with that value, in JSON, at the field; unread, so that it may be no JSON that can be stored. */

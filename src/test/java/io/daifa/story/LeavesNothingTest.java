@@ -59,7 +59,10 @@ class LeavesNothingTest {
             assertThat(logs.getAll()).as("the logs").doesNotContain(personal);
         }
         assertThat(EngineTables.holding(story.jdbc(), document.email())).isEmpty();
-        assertThat(logs.getAll()).as("the logs").doesNotContain(document.email());
+        // The tests' own mail server names its mailboxes.
+        assertThat(logs.getAll().lines().filter(line -> !line.contains("greenmail")))
+                .as("the logs")
+                .noneMatch(line -> line.contains(document.email()));
         // The search finds what is there.
         assertThat(EngineTables.holding(story.jdbc(), order.key())).isNotEmpty();
     }

@@ -23,6 +23,8 @@ public final class Staff {
         if (login.status() != 200) {
             throw new AssertionError(user + " cannot log in: " + login.status() + " " + login.body());
         }
+        // The login made a new session, whose token the first page brings: a POST before it would end the session.
+        browser.get(ENGINE + "/task/count");
     }
 
     private Browser.Page login(String name, String password) {

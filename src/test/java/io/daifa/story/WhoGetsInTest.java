@@ -296,19 +296,24 @@ class WhoGetsInTest {
                 "${execution}",
                 "${mails}")) {
             for (var field : List.of(
-                    "assigneeExpression", "candidateGroupExpression", "dueBeforeExpression", "ownerExpression")) {
+                    "assigneeExpression",
+                    "candidateGroupExpression",
+                    "dueBeforeExpression",
+                    "ownerExpression",
+                    "involvedUserExpression",
+                    "createdBeforeExpression")) {
                 for (var body : List.of(
                         Map.of("orQueries", List.of(Map.of(field, expression, "taskName", "x"))),
                         Map.of(field, expression))) {
-                    var answer = member.post("/task?maxResults=10", body);
-                    assertThat(answer.status())
-                            .as(field + expression + answer.body())
-                            .isBetween(400, 599);
-                    assertThat(answer.body())
-                            .doesNotContain("java.lang.Runtime@")
-                            .doesNotContain("HikariProxy");
-                    var count = member.post("/task/count", body);
-                    assertThat(count.status()).isBetween(400, 599);
+                    for (var path : List.of("/task?maxResults=10", "/task/count")) {
+                        var answer = member.post(path, body);
+                        assertThat(answer.status()).as(body + answer.body()).isIn(400, 500);
+                        assertThat(answer.body())
+                                .containsAnyOf(
+                                        "Unable to resolve expression",
+                                        "Expressions are forbidden",
+                                        "Unrecognized field");
+                    }
                 }
             }
         }
