@@ -21,7 +21,7 @@ public class ProblemWriter {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = safeForHtml();
     private static final int LONGEST_INSTANCE = 300;
 
     private final Texts texts;
@@ -64,6 +64,12 @@ public class ProblemWriter {
         response.setContentType(MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    private static ObjectMapper safeForHtml() {
+        var json = new ObjectMapper();
+        json.getFactory().setCharacterEscapes(new HtmlSafeJson());
+        return json;
     }
 
     private static String path(HttpServletRequest request) {

@@ -30,8 +30,7 @@ public final class Answers {
         if (value == null) {
             return null;
         }
-        // PostgreSQL has no NUL in a text.
-        var text = value.toString().replace("\0", "").strip();
+        var text = value.toString().strip();
         if (text.length() > LONGEST) {
             throw Refusal.at(field, "too-long", LONGEST);
         }
