@@ -414,16 +414,12 @@ class BadOrdersTest {
             }
         }
         for (var field : List.of("receiverName", "receiverPhone", "address", "sellerMemo", "note")) {
-            var answer = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "13812341234", field, "a\u0007b");
+            var answer = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "13812341234", field, "a\u0000b");
             assertThat(answer.status()).as(field + " " + answer.body()).isEqualTo(422);
         }
-        var reject = desk.completes(task, "outcome", "REJECT", "rejectionReason", "OTHER", "note", "a\u0007b");
+        var reject = desk.completes(task, "outcome", "REJECT", "rejectionReason", "OTHER", "note", "a\u0000b");
         assertThat(reject.status()).as(reject.body()).isEqualTo(422);
         assertThat(story.waits(order.key())).containsExactly("Task_ConfirmOrder");
-
-        // The one character that the database does not know is left out.
-        var taken = desk.completes(task, "outcome", "CONFIRM", "receiverPhone", "13812341234", "note", "a\u0000b");
-        assertThat(taken.status()).as(taken.body()).isBetween(200, 204);
     }
 
     @Test
