@@ -22,11 +22,16 @@ final class AtTasklist {
     static AtTasklist login(Person person, String user, String password) {
         var page = person.goesTo("/camunda/app/tasklist/default/").page();
         // Its page sometimes never leaves its spinner on a busy machine; a person reloads it, too.
-        person.reloadsUntil(page.getByPlaceholder("Username"));
-        page.getByPlaceholder("Username").fill(user);
+        var name = page.getByPlaceholder("Username");
+        person.reloadsUntil(name);
+        // The page takes the focus to its first field when it is ready, in the middle of what is typed before.
+        assertThat(name).isFocused();
+        name.fill(user);
         page.getByPlaceholder("Password").fill(password);
+        assertThat(name).hasValue(user);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
                 .click();
+        assertThat(name).isHidden();
         return new AtTasklist(person);
     }
 

@@ -64,10 +64,12 @@ import org.springframework.test.web.servlet.MockMvc;
 abstract class PagesTest {
 
     /** What must be shown as it is. */
-    static final String HOSTILE = "<script>alert(1)</script>${7*7}#{page.left}[[${7*7}]]__${7*7}__";
+    static final String HOSTILE =
+            "<script>alert(1)</script>${12345*54321}#{page.left}[[${12345*54321}]]__${12345*54321}__";
 
     /** How it stands in a page. */
-    static final String ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;${7*7}#{page.left}[[${7*7}]]__${7*7}__";
+    static final String ESCAPED =
+            "&lt;script&gt;alert(1)&lt;/script&gt;${12345*54321}#{page.left}[[${12345*54321}]]__${12345*54321}__";
 
     @Autowired
     MockMvc pages;

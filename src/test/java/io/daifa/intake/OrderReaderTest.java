@@ -199,11 +199,16 @@ class OrderReaderTest {
     @MethodSource("texts")
     void hostileTextIsTextAndNothingElse(String field) throws Exception {
         for (var hostile : List.of(
-                "${7*7}", "#{T(java.lang.Runtime)}", "<script>1</script>", "'; drop table x; --", "{0}", "😀")) {
+                "${12345*54321}",
+                "#{T(java.lang.Runtime)}",
+                "<script>1</script>",
+                "'; drop table x; --",
+                "{0}",
+                "😀")) {
             var order = order();
             parent(order, field).put(last(field), hostile);
 
-            assertThat(read(order).toString()).doesNotContain("49");
+            assertThat(read(order).toString()).doesNotContain("670592745");
             assertThat(problems(order)).isEmpty();
         }
     }
