@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,30 +76,20 @@ public class Instances {
 
     /** Tells the instance of that supplier order a fact, if it waits for it. */
     public void tell(Class<?> fact, SupplierOrderId id) {
-        var message = fact.getSimpleName();
-        if (!isSilent(message, id)) {
-            runtime.createMessageCorrelation(message)
-                    .processInstanceBusinessKey(id.toString())
-                    .correlateAllWithResult();
+        if (!isSilent(fact, id)) {
+            message(fact, id).correlateAllWithResult();
         }
     }
 
     /** Begins what the message begins within the instance, with these variables for it alone. */
     public void begin(Class<?> fact, SupplierOrderId id, Map<String, Object> variables) {
-        runtime.createMessageCorrelation(fact.getSimpleName())
-                .processInstanceBusinessKey(id.toString())
-                .setVariablesToTriggeredScope(variables)
-                .correlateAllWithResult();
+        message(fact, id).setVariablesToTriggeredScope(variables).correlateAllWithResult();
     }
 
     /** Tells those who wait within the instance with that local variable. */
     public void tell(Class<?> fact, SupplierOrderId id, String variable, Object value) {
-        var message = fact.getSimpleName();
-        if (!isSilent(message, id)) {
-            runtime.createMessageCorrelation(message)
-                    .processInstanceBusinessKey(id.toString())
-                    .localVariableEquals(variable, value)
-                    .correlateAllWithResult();
+        if (!isSilent(fact, id)) {
+            message(fact, id).localVariableEquals(variable, value).correlateAllWithResult();
         }
     }
 
@@ -116,8 +107,12 @@ public class Instances {
         }
     }
 
-    private boolean isSilent(String message, SupplierOrderId id) {
-        return silences.get().contains(new Silence(message, id.toString()));
+    private MessageCorrelationBuilder message(Class<?> fact, SupplierOrderId id) {
+        return runtime.createMessageCorrelation(fact.getSimpleName()).processInstanceBusinessKey(id.toString());
+    }
+
+    private boolean isSilent(Class<?> fact, SupplierOrderId id) {
+        return silences.get().contains(new Silence(fact.getSimpleName(), id.toString()));
     }
 
     private void start(String process, String businessKey) {
