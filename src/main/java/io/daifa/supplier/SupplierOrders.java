@@ -27,6 +27,7 @@ public class SupplierOrders {
     private final Sending sending;
     private final Answers answers;
     private final Endings endings;
+    private final PartShipments partShipments;
 
     SupplierOrders(
             SupplierOrderRows rows,
@@ -35,7 +36,8 @@ public class SupplierOrders {
             Assignment assignment,
             Sending sending,
             Answers answers,
-            Endings endings) {
+            Endings endings,
+            PartShipments partShipments) {
         this.rows = rows;
         this.suppliers = suppliers;
         this.routing = routing;
@@ -43,6 +45,7 @@ public class SupplierOrders {
         this.sending = sending;
         this.answers = answers;
         this.endings = endings;
+        this.partShipments = partShipments;
     }
 
     /** The supplier order with that id. */
@@ -144,10 +147,28 @@ public class SupplierOrders {
         answers.promise(rows.locked(id), promisedShipAt, by, note);
     }
 
-    /** All its parcels are registered. */
+    /** All its units are in registered parcels. */
     @Transactional
     public void shipped(SupplierOrderId id) {
         endings.shipped(rows.locked(id));
+    }
+
+    /** A part of it is in registered parcels; the rest is chased anew. */
+    @Transactional
+    public void partlyShipped(SupplierOrderId id) {
+        partShipments.partlyShipped(rows.locked(id));
+    }
+
+    /** A parcel arrived, and others are on their way or not shipped yet. */
+    @Transactional
+    public void partlyDelivered(SupplierOrderId id) {
+        partShipments.partlyDelivered(rows.locked(id));
+    }
+
+    /** A registered number is void: its units, or {@code all}, are to be shipped again, and are chased anew. */
+    @Transactional
+    public void toShipAgain(SupplierOrderId id, boolean all) {
+        partShipments.toShipAgain(rows.locked(id), all);
     }
 
     /** All its parcels are settled, and this is what came of it. */

@@ -106,7 +106,8 @@ public final class SupplierModule {
                 new Assignment(jdbc, attempts, links, mails, story, clock),
                 new Sending(jdbc, suppliers, links, mail, mails, orders, deadlines, story, clock),
                 new Answers(jdbc, suppliers, attempts, deadlines, story, clock, publisher),
-                new Endings(jdbc, orders, story, clock));
+                new Endings(jdbc, orders, story, clock),
+                new PartShipments(jdbc, orders, deadlines, clock));
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
         standIn();
     }
