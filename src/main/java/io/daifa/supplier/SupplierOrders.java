@@ -26,6 +26,7 @@ public class SupplierOrders {
     private final Assignment assignment;
     private final Sending sending;
     private final Answers answers;
+    private final Splitting splitting;
     private final Endings endings;
 
     SupplierOrders(
@@ -35,6 +36,7 @@ public class SupplierOrders {
             Assignment assignment,
             Sending sending,
             Answers answers,
+            Splitting splitting,
             Endings endings) {
         this.rows = rows;
         this.suppliers = suppliers;
@@ -42,6 +44,7 @@ public class SupplierOrders {
         this.assignment = assignment;
         this.sending = sending;
         this.answers = answers;
+        this.splitting = splitting;
         this.endings = endings;
     }
 
@@ -101,8 +104,7 @@ public class SupplierOrders {
     @Transactional
     public void assign(SupplierOrderId id, UUID supplierId, Actor by, @Nullable String note) throws Refusal {
         var supplierOrder = rows.locked(id);
-        var supplier = suppliers.find(supplierId).orElseThrow(() -> Refusal.at("supplierId", "supplier-unknown"));
-        assignment.assign(supplierOrder, supplier, by, note);
+        assignment.assign(supplierOrder, known(supplierId), by, note);
     }
 
     /** Sends the purchase order by mail, if it is not sent yet; the time to answer begins. Technical failures are thrown. */
@@ -124,6 +126,40 @@ public class SupplierOrders {
     @Transactional
     public void accept(SupplierOrderId id, Instant promisedShipAt, Actor by, @Nullable String note) throws Refusal {
         answers.accept(rows.locked(id), promisedShipAt, by, note);
+    }
+
+    /**
+     * The supplier accepts so many units of these lines and promises to ship them at that time; what it cannot send becomes a supplier order
+     * of its own, for another supplier. All units are an acceptance of the whole. Refuses as {@link #accept} does, and more units than it was
+     * asked for, and none at all.
+     */
+    @Transactional
+    public void acceptPart(
+            SupplierOrderId id, List<SupplierOrder.Line> lines, Instant promisedShipAt, Actor by, @Nullable String note)
+            throws Refusal {
+        answers.acceptPart(rows.locked(id), lines, promisedShipAt, by, note);
+    }
+
+    /**
+     * Splits these units off as a supplier order of its own, with that supplier or, without one, to be routed; to whoever was asked for
+     * them already it does not go by itself. Publishes {@link SupplierOrderAdded}. Refuses once it is shipped or ended, units that it does not
+     * have, none, all of them, and a supplier that is unknown or switched off.
+     */
+    @Transactional
+    public SupplierOrderId splitOff(
+            SupplierOrderId id,
+            List<SupplierOrder.Line> lines,
+            @Nullable UUID supplierId,
+            Actor by,
+            @Nullable String note)
+            throws Refusal {
+        var supplierOrder = rows.locked(id);
+        var supplier = supplierId == null ? null : known(supplierId);
+        return splitting.splitOff(supplierOrder, lines, supplier, by, note);
+    }
+
+    private Supplier known(UUID supplierId) throws Refusal {
+        return suppliers.find(supplierId).orElseThrow(() -> Refusal.at("supplierId", "supplier-unknown"));
     }
 
     /** The supplier rejects the whole. The same again changes nothing; a contradicting answer is refused. Publishes {@link SupplierAnswered}. */

@@ -99,13 +99,16 @@ public final class SupplierModule {
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
         purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
+        var assignment = new Assignment(jdbc, attempts, links, mails, story, clock);
+        var splitting = new Splitting(jdbc, rows, attempts, assignment, orders, story, clock, publisher);
         supplierOrders = new SupplierOrders(
                 rows,
                 suppliers,
                 new Routing(suppliers, attempts, orders, routing(), deadlines, clock),
-                new Assignment(jdbc, attempts, links, mails, story, clock),
+                assignment,
                 new Sending(jdbc, suppliers, links, mail, mails, orders, deadlines, story, clock),
-                new Answers(jdbc, suppliers, attempts, deadlines, story, clock, publisher),
+                new Answers(jdbc, suppliers, attempts, splitting, deadlines, story, clock, publisher),
+                splitting,
                 new Endings(jdbc, orders, story, clock));
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
         standIn();

@@ -367,6 +367,95 @@ class SupplierOrdersTest {
     }
 
     @Test
+    void whatIsSplitOffIsASupplierOrderOfItsOwnUnderTheNextLetter() throws Refusal {
+        var supplier = module.supplier("MD", 24, Channel.MAIL);
+        var id = module.placed(3, "A", "B");
+        module.events.clear();
+
+        var second = module.in(() -> supplierOrders.splitOff(
+                id, List.of(new SupplierOrder.Line(1, 1), new SupplierOrder.Line(2, 3)), null, STAFF, "缺货"));
+        var third = module.in(
+                () -> supplierOrders.splitOff(id, List.of(new SupplierOrder.Line(1, 1)), supplier.id(), STAFF, null));
+
+        assertThat(module.read(id).lines()).containsExactly(new SupplierOrder.Line(1, 1));
+        assertThat(module.read(second).lines())
+                .containsExactly(new SupplierOrder.Line(1, 1), new SupplierOrder.Line(2, 3));
+        assertThat(module.read(second).number()).isEqualTo("DEMO_S1000-B");
+        assertThat(module.read(second).supplierId()).isNull();
+        assertThat(module.read(third).number()).isEqualTo("DEMO_S1000-C");
+        assertThat(module.read(third).supplierId()).isEqualTo(supplier.id());
+        var orderId = module.read(id).orderId();
+        verify(module.orders).open(orderId, second.value());
+        assertThat(module.events)
+                .containsExactly(new SupplierOrderAdded(second, orderId), new SupplierOrderAdded(third, orderId));
+    }
+
+    @Test
+    void somethingIsSplitOffAndSomethingStays() throws Refusal {
+        var id = module.placed(2, "A", "B");
+        var all = List.of(new SupplierOrder.Line(1, 2), new SupplierOrder.Line(2, 2));
+
+        assertThat(codes(() -> supplierOrders.splitOff(id, all, null, STAFF, null)))
+                .containsExactly("split-everything");
+        assertThat(codes(() -> supplierOrders.splitOff(id, List.of(), null, STAFF, null)))
+                .containsExactly("split-nothing");
+        assertThat(codes(() -> supplierOrders.splitOff(
+                        id, List.of(new SupplierOrder.Line(1, 3), new SupplierOrder.Line(3, 1)), null, STAFF, null)))
+                .containsExactly("units-out-of-bounds", "units-out-of-bounds");
+        assertThat(module.read(id).lines()).isEqualTo(all);
+    }
+
+    @Test
+    void whoSendsAPartLeavesTheRestToOthers() throws Refusal {
+        var one = module.supplier("ONE", 24, Channel.MAIL);
+        var other = module.supplier("OTHER", 24, Channel.MAIL);
+        module.offers(one, "A", "1", null);
+        module.offers(other, "A", "2", null);
+        var id = module.submitted(one);
+        var promised = START.plus(Duration.ofHours(20));
+        module.events.clear();
+
+        module.inTransaction(() -> supplierOrders.acceptPart(
+                id, List.of(new SupplierOrder.Line(1, 1)), promised, Actor.supplier("ONE"), "只有一件"));
+        module.inTransaction(() -> supplierOrders.acceptPart(
+                id, List.of(new SupplierOrder.Line(1, 1)), promised, Actor.supplier("ONE"), "只有一件"));
+
+        var accepted = module.read(id);
+        assertThat(accepted.state()).isEqualTo(State.ACCEPTED);
+        assertThat(accepted.lines()).containsExactly(new SupplierOrder.Line(1, 1));
+        var rest = supplierOrders.ofOrder(accepted.orderId()).get(1);
+        assertThat(rest.state()).isEqualTo(State.DRAFT);
+        assertThat(rest.lines()).containsExactly(new SupplierOrder.Line(1, 1));
+        assertThat(supplierOrders.candidates(rest.id()))
+                .extracting(Candidate::askedBefore)
+                .containsExactly("PARTLY", null);
+        assertThat(module.in(() -> supplierOrders.route(rest.id()))).isTrue();
+        assertThat(module.read(rest.id()).supplierId()).isEqualTo(other.id());
+        assertThat(module.events)
+                .containsExactly(
+                        new SupplierOrderAdded(rest.id(), accepted.orderId()),
+                        new SupplierAnswered(id, accepted.orderId()));
+        assertThat(codes(() -> supplierOrders.acceptPart(
+                        id, List.of(new SupplierOrder.Line(1, 1)), promised.plusSeconds(1), STAFF, null)))
+                .containsExactly("already-answered");
+    }
+
+    @Test
+    void aPartOfNothingIsNoAcceptanceAndAllOfItIsOneOfTheWhole() throws Refusal {
+        var id = module.submitted(module.supplier("MD", 24, Channel.MAIL));
+        var promised = START.plus(Duration.ofHours(20));
+
+        assertThat(codes(() ->
+                        supplierOrders.acceptPart(id, List.of(new SupplierOrder.Line(1, 0)), promised, STAFF, null)))
+                .containsExactly("part-of-nothing");
+        module.inTransaction(
+                () -> supplierOrders.acceptPart(id, List.of(new SupplierOrder.Line(1, 2)), promised, STAFF, null));
+
+        assertThat(module.read(id).state()).isEqualTo(State.ACCEPTED);
+        assertThat(supplierOrders.ofOrder(module.read(id).orderId())).hasSize(1);
+    }
+
+    @Test
     void ofTwoAnswersInTheSameInstantOneCounts() throws Exception {
         var supplier = module.supplier("MD", 24, Channel.MAIL);
         for (var round = 0; round < 10; round++) {
