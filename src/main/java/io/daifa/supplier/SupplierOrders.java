@@ -26,6 +26,8 @@ public class SupplierOrders {
     private final Assignment assignment;
     private final Sending sending;
     private final Answers answers;
+    private final Cancellations cancellations;
+    private final CancellationMails cancellationMails;
     private final Endings endings;
 
     SupplierOrders(
@@ -35,6 +37,8 @@ public class SupplierOrders {
             Assignment assignment,
             Sending sending,
             Answers answers,
+            Cancellations cancellations,
+            CancellationMails cancellationMails,
             Endings endings) {
         this.rows = rows;
         this.suppliers = suppliers;
@@ -42,6 +46,8 @@ public class SupplierOrders {
         this.assignment = assignment;
         this.sending = sending;
         this.answers = answers;
+        this.cancellations = cancellations;
+        this.cancellationMails = cancellationMails;
         this.endings = endings;
     }
 
@@ -160,6 +166,27 @@ public class SupplierOrders {
     @Transactional
     public void close(SupplierOrderId id) {
         endings.close(rows.locked(id));
+    }
+
+    /**
+     * Cancels it, whoever has the purchase order: its link opens nothing more, and a mail to the supplier that has it is intended. Cancelling
+     * again changes nothing; once it is shipped it is refused. Publishes {@link SupplierOrderCancelled}.
+     */
+    @Transactional
+    public void cancel(SupplierOrderId id, Cancellation why, Actor by, @Nullable String note) throws Refusal {
+        cancellations.cancel(rows.locked(id), why, by, note);
+    }
+
+    /** Tells the supplier that had the purchase order that it is cancelled, once. Technical failures are thrown. */
+    @Transactional
+    public void tellCancellation(SupplierOrderId id) {
+        cancellationMails.sendToSupplier(rows.locked(id));
+    }
+
+    /** The customer, unless he asked for it, is told that it is cancelled, once. Technical failures are thrown. */
+    @Transactional
+    public void refundCancelled(SupplierOrderId id) {
+        cancellationMails.sendToCustomer(rows.locked(id), null);
     }
 
     /** It ends without having been sent, because the order was rejected. */

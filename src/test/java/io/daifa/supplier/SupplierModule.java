@@ -99,6 +99,7 @@ public final class SupplierModule {
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
         purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
+        var cancellationMails = new CancellationMails(jdbc, mails, suppliers, orders, shops);
         supplierOrders = new SupplierOrders(
                 rows,
                 suppliers,
@@ -106,6 +107,9 @@ public final class SupplierModule {
                 new Assignment(jdbc, attempts, links, mails, story, clock),
                 new Sending(jdbc, suppliers, links, mail, mails, orders, deadlines, story, clock),
                 new Answers(jdbc, suppliers, attempts, deadlines, story, clock, publisher),
+                new Cancellations(
+                        jdbc, suppliers, attempts, links, mails, cancellationMails, orders, story, clock, publisher),
+                cancellationMails,
                 new Endings(jdbc, orders, story, clock));
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
         standIn();

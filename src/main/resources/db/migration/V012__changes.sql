@@ -1,0 +1,2 @@
+-- Why a supplier order was cancelled.
+alter table daifa.supplier_order add column cancellation text;
