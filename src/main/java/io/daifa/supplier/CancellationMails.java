@@ -3,7 +3,6 @@ package io.daifa.supplier;
 import io.daifa.kernel.Money;
 import io.daifa.mail.MailText;
 import io.daifa.mail.Mails;
-import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.shop.Shops;
 import java.util.HashMap;
@@ -77,7 +76,7 @@ class CancellationMails {
                                 "supplierName", supplier.name(),
                                 "shopName", shopName,
                                 "number", supplierOrder.number(),
-                                "lines", lines(order, supplierOrder))));
+                                "lines", GoodsOfMail.of(order, supplierOrder))));
     }
 
     /** Sends the one to the customer, with what is given back, unless it was sent or never intended. */
@@ -88,7 +87,7 @@ class CancellationMails {
         model.put("shopName", shopName);
         model.put("orderNumber", order.shopOrderNumber());
         model.put("reason", "cancellation.customer." + why(supplierOrder));
-        model.put("lines", lines(order, supplierOrder));
+        model.put("lines", GoodsOfMail.of(order, supplierOrder));
         model.put("refund", refund);
         mails.send(
                 TO_CUSTOMER,
@@ -102,19 +101,5 @@ class CancellationMails {
                 .param("id", supplierOrder.id().value())
                 .query(String.class)
                 .single();
-    }
-
-    private static List<Map<String, Object>> lines(Order order, SupplierOrder supplierOrder) {
-        return supplierOrder.lines().stream()
-                .map(line -> {
-                    var item = PurchaseOrder.Item.of(order.line(line.line()), line.quantity());
-                    var shown = new HashMap<String, Object>();
-                    shown.put("sku", item.sku());
-                    shown.put("name", item.name());
-                    shown.put("variant", item.variant());
-                    shown.put("quantity", item.quantity());
-                    return (Map<String, Object>) shown;
-                })
-                .toList();
     }
 }

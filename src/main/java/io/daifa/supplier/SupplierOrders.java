@@ -28,6 +28,7 @@ public class SupplierOrders {
     private final Answers answers;
     private final Cancellations cancellations;
     private final CancellationMails cancellationMails;
+    private final Revisions revisions;
     private final Endings endings;
 
     SupplierOrders(
@@ -39,6 +40,7 @@ public class SupplierOrders {
             Answers answers,
             Cancellations cancellations,
             CancellationMails cancellationMails,
+            Revisions revisions,
             Endings endings) {
         this.rows = rows;
         this.suppliers = suppliers;
@@ -48,6 +50,7 @@ public class SupplierOrders {
         this.answers = answers;
         this.cancellations = cancellations;
         this.cancellationMails = cancellationMails;
+        this.revisions = revisions;
         this.endings = endings;
     }
 
@@ -175,6 +178,30 @@ public class SupplierOrders {
     @Transactional
     public void cancel(SupplierOrderId id, Cancellation why, Actor by, @Nullable String note) throws Refusal {
         cancellations.cancel(rows.locked(id), why, by, note);
+    }
+
+    /**
+     * What its supplier has in hand has changed: another revision of the purchase order, with a link of its own; the answer that was given
+     * stays. Nothing happens where no supplier has it in hand.
+     */
+    @Transactional
+    public void revise(SupplierOrderId id, Revised what, Actor by) {
+        revisions.revise(rows.locked(id), what, by);
+    }
+
+    /**
+     * Takes these units off, which is another revision where a supplier has it in hand. Refuses more than there is, all that there is
+     * (that is {@link #cancel}), and once it is shipped.
+     */
+    @Transactional
+    public void reduce(SupplierOrderId id, List<SupplierOrder.Line> less, Actor by) throws Refusal {
+        revisions.reduce(rows.locked(id), less, by);
+    }
+
+    /** Tells the supplier of the latest revision, once. Technical failures are thrown. */
+    @Transactional
+    public void tellRevision(SupplierOrderId id) {
+        revisions.tell(rows.locked(id));
     }
 
     /** Tells the supplier that had the purchase order that it is cancelled, once. Technical failures are thrown. */

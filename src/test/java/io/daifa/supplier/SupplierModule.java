@@ -97,7 +97,15 @@ public final class SupplierModule {
         var story = new SupplierStory(told());
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
-        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses);
+        var revisions = new Revisions(
+                jdbc,
+                suppliers,
+                links,
+                mails,
+                new RevisionMail(mails, suppliers, links, orders, shops),
+                story,
+                clock);
+        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, revisions);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
         var cancellationMails = new CancellationMails(jdbc, mails, suppliers, orders, shops);
         supplierOrders = new SupplierOrders(
@@ -110,6 +118,7 @@ public final class SupplierModule {
                 new Cancellations(
                         jdbc, suppliers, attempts, links, mails, cancellationMails, orders, story, clock, publisher),
                 cancellationMails,
+                revisions,
                 new Endings(jdbc, orders, story, clock));
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
         standIn();
