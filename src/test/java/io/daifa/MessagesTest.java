@@ -12,6 +12,7 @@ import io.daifa.order.Rejection;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.shipment.Parcel;
+import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.tracking.ParcelStatus;
@@ -122,6 +123,7 @@ class MessagesTest {
                 .containsAll(words("holdKind", Hold.Kind.values()))
                 .containsAll(words("rejection", Rejection.values()))
                 .containsAll(words("rejectionReason", RejectionReason.values()))
+                .containsAll(words("cancellation", Cancellation.values()))
                 .containsAll(words("supplierOrderState", SupplierOrder.State.values()))
                 .containsAll(words("parcelState", Parcel.State.values()))
                 .containsAll(words("parcelStatus", ParcelStatus.values()))

@@ -27,6 +27,9 @@ public class SupplierOrders {
     private final Sending sending;
     private final Answers answers;
     private final Splitting splitting;
+    private final Cancellations cancellations;
+    private final CancellationMails cancellationMails;
+    private final Revisions revisions;
     private final Endings endings;
 
     SupplierOrders(
@@ -37,6 +40,9 @@ public class SupplierOrders {
             Sending sending,
             Answers answers,
             Splitting splitting,
+            Cancellations cancellations,
+            CancellationMails cancellationMails,
+            Revisions revisions,
             Endings endings) {
         this.rows = rows;
         this.suppliers = suppliers;
@@ -45,6 +51,9 @@ public class SupplierOrders {
         this.sending = sending;
         this.answers = answers;
         this.splitting = splitting;
+        this.cancellations = cancellations;
+        this.cancellationMails = cancellationMails;
+        this.revisions = revisions;
         this.endings = endings;
     }
 
@@ -196,6 +205,51 @@ public class SupplierOrders {
     @Transactional
     public void close(SupplierOrderId id) {
         endings.close(rows.locked(id));
+    }
+
+    /**
+     * Cancels it, whoever has the purchase order: its link opens nothing more, and a mail to the supplier that has it is intended. Cancelling
+     * again changes nothing; once it is shipped it is refused. Publishes {@link SupplierOrderCancelled}.
+     */
+    @Transactional
+    public void cancel(SupplierOrderId id, Cancellation why, Actor by, @Nullable String note) throws Refusal {
+        cancellations.cancel(rows.locked(id), why, by, note);
+    }
+
+    /**
+     * What its supplier has in hand has changed: another revision of the purchase order, with a link of its own; the answer that was given
+     * stays. Nothing happens where no supplier has it in hand.
+     */
+    @Transactional
+    public void revise(SupplierOrderId id, Revised what, Actor by) {
+        revisions.revise(rows.locked(id), what, by);
+    }
+
+    /**
+     * Takes these units off, which is another revision where a supplier has it in hand. Refuses more than there is, all that there is
+     * (that is {@link #cancel}), and once it is shipped.
+     */
+    @Transactional
+    public void reduce(SupplierOrderId id, List<SupplierOrder.Line> less, Actor by) throws Refusal {
+        revisions.reduce(rows.locked(id), less, by);
+    }
+
+    /** Tells the supplier of the latest revision, once. Technical failures are thrown. */
+    @Transactional
+    public void tellRevision(SupplierOrderId id) {
+        revisions.tell(rows.locked(id));
+    }
+
+    /** Tells the supplier that had the purchase order that it is cancelled, once. Technical failures are thrown. */
+    @Transactional
+    public void tellCancellation(SupplierOrderId id) {
+        cancellationMails.sendToSupplier(rows.locked(id));
+    }
+
+    /** The customer, unless he asked for it, is told that it is cancelled, once. Technical failures are thrown. */
+    @Transactional
+    public void refundCancelled(SupplierOrderId id) {
+        cancellationMails.sendToCustomer(rows.locked(id), null);
     }
 
     /** It ends without having been sent, because the order was rejected. */

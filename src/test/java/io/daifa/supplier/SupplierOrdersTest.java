@@ -356,6 +356,107 @@ class SupplierOrdersTest {
     }
 
     @Test
+    void whoHasThePurchaseOrderIsToldThatItIsCancelled() throws Refusal {
+        var supplier = module.supplier("ONE", 24, Channel.MAIL);
+        var id = module.submitted(supplier);
+        var token = module.secrets.token("supplier", id.value(), 1);
+        module.inTransaction(() -> supplierOrders.accept(id, START.plusSeconds(60), STAFF, null));
+        for (var i = 0; i < 2; i++) {
+            module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.CUSTOMER, STAFF, "不要了"));
+        }
+        module.inTransaction(() -> supplierOrders.tellCancellation(id));
+
+        var cancelled = module.read(id);
+        assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+        assertThat(cancelled.closedAt()).isEqualTo(START);
+        assertThat(cancelled.chaseAt()).isNull();
+        assertThat(module.events)
+                .filteredOn(SupplierOrderCancelled.class::isInstance)
+                .containsExactly(new SupplierOrderCancelled(id, cancelled.orderId()));
+        assertThat(module.story()).endsWith("supplier-accepted", "supplier-order-called-off");
+        verify(module.orders).ended(cancelled.orderId(), id.value(), Stage.CANCELLED);
+        verify(module.mails)
+                .intend(new Mails.Intended(
+                        "purchase-order-cancelled",
+                        id.value(),
+                        1,
+                        cancelled.orderId().value(),
+                        "ONE@example.com",
+                        supplier.language()));
+        verify(module.mails).send(eq("purchase-order-cancelled"), eq(id.value()), eq(1), any());
+        assertThat(codes(() -> module.links.open(token))).containsExactly("purchase-order-cancelled");
+        assertThat(codes(() -> supplierOrders.accept(id, START.plusSeconds(60), STAFF, null)))
+                .containsExactly("supplier-order-state");
+    }
+
+    @Test
+    void whoRejectedOrWasNotAskedYetHearsNothingOfACancellation() throws Refusal {
+        var supplier = module.supplier("ONE", 24, Channel.MAIL);
+        var rejected = module.submitted(supplier);
+        module.inTransaction(() -> supplierOrders.reject(rejected, RejectionReason.OTHER, null, STAFF));
+        var draft = module.placed(1, "A");
+        module.inTransaction(() -> supplierOrders.assign(draft, supplier.id(), STAFF, null));
+
+        for (var id : List.of(rejected, draft)) {
+            module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.OUT_OF_STOCK, STAFF, null));
+            module.inTransaction(() -> supplierOrders.tellCancellation(id));
+        }
+
+        verify(module.mails, never())
+                .intend(org.mockito.ArgumentMatchers.argThat(
+                        mail -> mail.template().equals("purchase-order-cancelled")));
+        verify(module.mails).cancel("purchase-order", draft.value(), 1);
+        assertThat(module.read(draft).state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void theCustomerWhoDidNotAskForItIsToldOfACancellation() throws Refusal {
+        var id = module.placed(1, "A");
+        module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.OUT_OF_STOCK, STAFF, null));
+        module.inTransaction(() -> supplierOrders.refundCancelled(id));
+
+        var text = ArgumentCaptor.forClass(MailText.class);
+        verify(module.mails).send(eq("order-cancelled"), eq(id.value()), eq(1), text.capture());
+        assertThat(text.getValue().model()).containsEntry("reason", "cancellation.customer.OUT_OF_STOCK");
+    }
+
+    @Test
+    void whatIsShippedIsNotCancelled() throws Refusal {
+        var id = module.submitted(module.supplier("ONE", 24, Channel.MAIL));
+        module.inTransaction(() -> supplierOrders.accept(id, START.plusSeconds(60), STAFF, null));
+        module.inTransaction(() -> supplierOrders.shipped(id));
+
+        assertThat(codes(() -> supplierOrders.cancel(id, Cancellation.CUSTOMER, STAFF, null)))
+                .containsExactly("supplier-order-state");
+    }
+
+    @Test
+    void aSupplierWithoutAnAddressIsToBeCalledAboutTheCancellation() throws Refusal {
+        var known = module.supplier("MD", 24, Channel.PHONE);
+        var supplier = module.put(new Supplier(
+                null,
+                "MD",
+                "明达",
+                null,
+                known.phone(),
+                null,
+                Channel.PHONE,
+                known.language(),
+                known.shipTime(),
+                known.answerTime(),
+                List.of(),
+                null,
+                true));
+        var id = module.placed(1, "A");
+        module.inTransaction(() -> supplierOrders.assign(id, supplier.id(), STAFF, null));
+        module.inTransaction(() -> supplierOrders.called(id, STAFF, null));
+
+        module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.OTHER, STAFF, null));
+
+        assertThat(module.story()).contains("supplier-to-be-called");
+    }
+
+    @Test
     void aDraftEndsWithItsRejectedOrder() throws Refusal {
         var id = module.placed(1, "A");
 
