@@ -3,7 +3,6 @@ package io.daifa.supplier;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
-import io.daifa.supplier.SupplierOrder.State;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +22,8 @@ public class SupplierOrders {
     private final SupplierOrderRows rows;
     private final Suppliers suppliers;
     private final Routing routing;
+    private final Rerouting rerouting;
+    private final Reminders reminders;
     private final Assignment assignment;
     private final Sending sending;
     private final Answers answers;
@@ -36,6 +37,8 @@ public class SupplierOrders {
             SupplierOrderRows rows,
             Suppliers suppliers,
             Routing routing,
+            Rerouting rerouting,
+            Reminders reminders,
             Assignment assignment,
             Sending sending,
             Answers answers,
@@ -47,6 +50,8 @@ public class SupplierOrders {
         this.rows = rows;
         this.suppliers = suppliers;
         this.routing = routing;
+        this.rerouting = rerouting;
+        this.reminders = reminders;
         this.assignment = assignment;
         this.sending = sending;
         this.answers = answers;
@@ -80,30 +85,36 @@ public class SupplierOrders {
 
     /** All suppliers that offer one of the lines, eligible ones first, the cheapest first. */
     public List<Candidate> candidates(SupplierOrderId id) {
-        return routing.candidates(
-                rows.find(id).orElseThrow(() -> new IllegalArgumentException("there is no supplier order " + id)));
+        return routing.candidates(existing(id));
     }
 
-    /** Gives it to the first candidate that is eligible and was not asked before; false where none is. */
+    /**
+     * Gives it to the best candidate that is eligible and was not asked before. Where nobody can send all of it, few share it: lines for others
+     * are split off with their supplier, and lines that nobody offers without one. False where nobody can send any of it.
+     */
     @Transactional
     public boolean route(SupplierOrderId id) {
-        var supplierOrder = rows.locked(id);
-        if (supplierOrder.state() == State.DRAFT && supplierOrder.supplierId() != null) {
-            return true;
-        }
-        var found = routing.candidates(supplierOrder).stream()
-                .filter(candidate -> candidate.eligible() && candidate.askedBefore() == null)
-                .findFirst();
-        if (found.isEmpty()) {
-            return false;
-        }
-        try {
-            assignment.assign(supplierOrder, found.get().supplier(), Actor.SYSTEM, null);
-            return true;
-        } catch (Refusal e) {
-            // It was accepted or ended in the meantime: there is nothing to route.
-            return false;
-        }
+        return rerouting.route(rows.locked(id));
+    }
+
+    /**
+     * The same for one that its supplier has rejected or let pass. One that was answered or got more time meanwhile stays as it is; where nobody
+     * is left, a supplier that let it pass can answer no more.
+     */
+    @Transactional
+    public boolean reroute(SupplierOrderId id) {
+        return rerouting.reroute(rows.locked(id));
+    }
+
+    /** Whether another supplier can be asked without a person's word. */
+    public boolean hasNext(SupplierOrderId id) {
+        return rerouting.hasNext(existing(id));
+    }
+
+    /** Reminds the supplier of the purchase order that it has not answered, once for each deadline. Technical failures are thrown. */
+    @Transactional
+    public void remind(SupplierOrderId id) {
+        reminders.remind(rows.locked(id));
     }
 
     /**
@@ -165,6 +176,10 @@ public class SupplierOrders {
         var supplierOrder = rows.locked(id);
         var supplier = supplierId == null ? null : known(supplierId);
         return splitting.splitOff(supplierOrder, lines, supplier, by, note);
+    }
+
+    private SupplierOrder existing(SupplierOrderId id) {
+        return rows.find(id).orElseThrow(() -> new IllegalArgumentException("there is no supplier order " + id));
     }
 
     private Supplier known(UUID supplierId) throws Refusal {
