@@ -14,6 +14,7 @@ import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.shipment.Parcel;
 import io.daifa.shop.Shop;
+import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.tracking.ParcelStatus;
@@ -127,6 +128,7 @@ class MessagesTest {
                 .containsAll(words("refundState", Refund.State.values()))
                 .containsAll(words("shopRefunds", Shop.Refunds.values()))
                 .containsAll(words("rejectionReason", RejectionReason.values()))
+                .containsAll(words("cancellation", Cancellation.values()))
                 .containsAll(words("supplierOrderState", SupplierOrder.State.values()))
                 .containsAll(words("parcelState", Parcel.State.values()))
                 .containsAll(words("parcelStatus", ParcelStatus.values()))

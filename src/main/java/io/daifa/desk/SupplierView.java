@@ -20,6 +20,8 @@ record SupplierView(
         String promised,
         @Nullable String rejection,
         List<Sent> parcels,
+        @Nullable String revised,
+        String revisedAt,
         boolean canAnswer,
         boolean canReport) {
 
@@ -45,6 +47,10 @@ record SupplierView(
                                 wording.carrier(parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier()),
                                 parcel.trackingNumber()))
                         .toList(),
+                shown.change() == null
+                        ? null
+                        : wording.word("revised", shown.change().what()),
+                shown.change() == null ? "" : wording.at(shown.change().at()),
                 shown.isAnswerable(),
                 shown.isShippable() && parcels.isEmpty());
     }
