@@ -102,6 +102,9 @@ class SupplierOrderPage {
                 refusal.problems().stream().noneMatch(problem -> problem.code().equals("link-unknown"));
         response.setStatus((gone ? HttpStatus.GONE : HttpStatus.NOT_FOUND).value());
         model.addAttribute("gone", gone);
+        model.addAttribute(
+                "cancelled",
+                refusal.problems().stream().anyMatch(problem -> problem.code().equals("purchase-order-cancelled")));
         model.addAttribute("contact", contact);
         return "supplier/closed";
     }

@@ -26,6 +26,8 @@ record SupplierView(
         @Nullable String rejection,
         List<Sent> parcels,
         List<Left> left,
+        @Nullable String revised,
+        String revisedAt,
         boolean canAnswer,
         boolean canReport) {
 
@@ -65,6 +67,10 @@ record SupplierView(
                 left.stream()
                         .map(line -> new Left(line.line(), name(shown, line), line.quantity()))
                         .toList(),
+                shown.change() == null
+                        ? null
+                        : wording.word("revised", shown.change().what()),
+                shown.change() == null ? "" : wording.at(shown.change().at()),
                 shown.isAnswerable(),
                 shown.isShippable() && !left.isEmpty());
     }

@@ -97,15 +97,31 @@ public final class SupplierModule {
         var story = new SupplierStory(told());
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
-        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses);
+        var revisions = new Revisions(
+                jdbc,
+                suppliers,
+                links,
+                mails,
+                new RevisionMail(mails, suppliers, links, orders, shops),
+                story,
+                clock);
+        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, revisions);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
+        var assignment = new Assignment(jdbc, attempts, links, mails, story, clock);
+        var splitting = new Splitting(jdbc, rows, attempts, assignment, orders, story, clock, publisher);
+        var cancellationMails = new CancellationMails(jdbc, mails, suppliers, orders, shops);
         supplierOrders = new SupplierOrders(
                 rows,
                 suppliers,
                 new Routing(suppliers, attempts, orders, routing(), deadlines, clock),
-                new Assignment(jdbc, attempts, links, mails, story, clock),
+                assignment,
                 new Sending(jdbc, suppliers, links, mail, mails, orders, deadlines, story, clock),
-                new Answers(jdbc, suppliers, attempts, deadlines, story, clock, publisher),
+                new Answers(jdbc, suppliers, attempts, splitting, deadlines, story, clock, publisher),
+                splitting,
+                new Cancellations(
+                        jdbc, suppliers, attempts, links, mails, cancellationMails, orders, story, clock, publisher),
+                cancellationMails,
+                revisions,
                 new Endings(jdbc, orders, story, clock),
                 new PartShipments(jdbc, orders, deadlines, clock));
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
