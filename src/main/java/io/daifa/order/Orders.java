@@ -233,7 +233,7 @@ public class Orders {
      */
     @Transactional
     public void setBack(OrderId id, UUID part, Stage stage) {
-        var orderStage = lockedStage(id);
+        var orderStage = lock.take(id);
         var all = parts.of(id);
         var before = known(all, part);
         if (before.ended() || stage.compareTo(before.stage()) >= 0 || !StageTransitions.allow(before.stage(), stage)) {

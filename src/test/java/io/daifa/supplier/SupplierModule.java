@@ -98,13 +98,7 @@ public final class SupplierModule {
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
         var revisions = new Revisions(
-                jdbc,
-                suppliers,
-                links,
-                mails,
-                new RevisionMail(mails, suppliers, links, orders, shops),
-                story,
-                clock);
+                jdbc, suppliers, links, mails, new RevisionMail(mails, suppliers, links, orders, shops), story, clock);
         purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, revisions);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
         var assignment = new Assignment(jdbc, attempts, links, mails, story, clock);
