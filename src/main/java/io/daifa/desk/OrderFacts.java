@@ -9,6 +9,7 @@ import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
+import io.daifa.order.Stops;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
@@ -35,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderFacts {
 
     private final Orders orders;
+    private final Stops stops;
     private final Addresses addresses;
     private final Shops shops;
     private final SupplierOrders supplierOrders;
@@ -48,6 +50,7 @@ class OrderFacts {
 
     OrderFacts(
             Orders orders,
+            Stops stops,
             Addresses addresses,
             Shops shops,
             SupplierOrders supplierOrders,
@@ -59,6 +62,7 @@ class OrderFacts {
             Waiting waiting,
             Journal journal) {
         this.orders = orders;
+        this.stops = stops;
         this.addresses = addresses;
         this.shops = shops;
         this.supplierOrders = supplierOrders;
@@ -96,6 +100,7 @@ class OrderFacts {
                 wholeReceiver ? addresses.clear(order) : addresses.masked(order),
                 wholeReceiver,
                 shops.find(order.shopId()).map(Shop::name).orElse(null),
+                stops.of(order.id()),
                 parts,
                 suppliersOf(parts),
                 ownParcels,

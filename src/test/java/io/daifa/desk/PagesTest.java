@@ -13,6 +13,7 @@ import io.daifa.mail.Mails;
 import io.daifa.order.AddressRule;
 import io.daifa.order.Addresses;
 import io.daifa.order.Orders;
+import io.daifa.order.Stops;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcels;
@@ -79,6 +80,9 @@ abstract class PagesTest {
 
     @MockitoBean
     Orders orders;
+
+    @MockitoBean
+    Stops stops;
 
     @MockitoBean
     Shops shops;
