@@ -29,6 +29,7 @@ record SupplierView(
         @Nullable String revised,
         String revisedAt,
         boolean canAnswer,
+        boolean canSplit,
         boolean canReport) {
 
     /** A parcel that was reported. */
@@ -72,6 +73,7 @@ record SupplierView(
                         : wording.word("revised", shown.change().what()),
                 shown.change() == null ? "" : wording.at(shown.change().at()),
                 shown.isAnswerable(),
+                shown.items().stream().mapToInt(PurchaseOrder.Item::quantity).sum() > 1,
                 shown.isShippable() && !left.isEmpty());
     }
 
@@ -81,16 +83,11 @@ record SupplierView(
                 .collect(Collectors.joining(", "));
     }
 
-    /** The items stand in the sequence of the supplier order's lines. */
     private static String name(PurchaseOrder shown, SupplierOrder.Line line) {
-        var place = shown.supplierOrder().lines().stream()
-                .map(SupplierOrder.Line::line)
-                .toList()
-                .indexOf(line.line());
-        if (place < 0) {
-            return "";
-        }
-        var item = shown.items().get(place);
-        return item.variant() == null ? item.name() : item.name() + " " + item.variant();
+        return shown.items().stream()
+                .filter(item -> item.line() == line.line())
+                .map(item -> item.variant() == null ? item.name() : item.name() + " " + item.variant())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -41,10 +41,10 @@ public class SupplierLinks {
         }
         var link = jdbc.sql("""
                         select l.supplier_order_id, l.expires_at, l.revoked_at is not null as revoked,
-                            s.state = 'CANCELLED' and s.revision = l.revision as cancelled,
-                            exists (select 1 from daifa.supplier_attempt a
-                                where a.supplier_order_id = l.supplier_order_id and a.revision >= l.revision
-                                    and a.outcome <> 'PARTLY') as passed_over
+                            s.state = 'CANCELLED' as cancelled,
+                            s.state = 'REJECTED' or exists (select 1 from daifa.supplier_attempt a
+                                where a.supplier_order_id = s.id and a.revision >= l.revision
+                                    and a.supplier_id <> s.supplier_id) as passed_over
                         from daifa.supplier_link l join daifa.supplier_order s on s.id = l.supplier_order_id
                         where l.token_hash = :hash
                         """)
@@ -52,11 +52,11 @@ public class SupplierLinks {
                 .query(SupplierLinks::link)
                 .optional()
                 .orElseThrow(() -> Refusal.because("link-unknown"));
-        if (link.cancelled()) {
-            throw Refusal.because("purchase-order-cancelled");
-        }
         if (link.revoked() && link.passedOver()) {
             throw Refusal.because("purchase-order-rerouted");
+        }
+        if (link.cancelled()) {
+            throw Refusal.because("purchase-order-cancelled");
         }
         if (link.revoked()) {
             throw Refusal.because("link-revoked");

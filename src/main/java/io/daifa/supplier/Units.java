@@ -27,7 +27,7 @@ final class Units {
             if (line.quantity() < 0 || line.quantity() > most) {
                 problems.add(Problem.at("lines[" + i + "].quantity", "units-out-of-bounds", most));
             } else if (units.put(line.line(), line.quantity()) != null) {
-                problems.add(Problem.at("lines[" + i + "].quantity", "line-given-twice"));
+                problems.add(Problem.at("lines[" + i + "].quantity", "supplier-order-line-twice"));
             }
         }
         if (!problems.isEmpty()) {

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Problem;
@@ -24,6 +25,7 @@ import io.daifa.supplier.SupplierOrder.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -278,8 +280,8 @@ class SupplierOrdersTest {
 
         module.inTransaction(() -> supplierOrders.assign(id, other.id(), STAFF, null));
 
-        assertThat(codes(() -> module.links.open(token))).containsExactly("link-revoked");
-        assertThat(codes(() -> module.links.openLocked(token))).containsExactly("link-revoked");
+        assertThat(codes(() -> module.links.open(token))).containsExactly("purchase-order-rerouted");
+        assertThat(codes(() -> module.links.openLocked(token))).containsExactly("purchase-order-rerouted");
         assertThat(supplierOrders.candidates(id))
                 .extracting(Candidate::askedBefore)
                 .containsExactly("EXPIRED");
@@ -465,6 +467,55 @@ class SupplierOrdersTest {
         assertThat(module.read(id).state()).isEqualTo(State.CANCELLED);
         verify(module.orders).ended(module.read(id).orderId(), id.value(), Stage.REJECTED);
         assertThat(module.in(() -> supplierOrders.route(id))).isFalse();
+    }
+
+    @Test
+    void aSilentSupplierIsRemindedOnceForEachDeadline() throws Refusal {
+        var id = module.submitted(module.supplier("MD", 48, Channel.MAIL));
+        module.inTransaction(() -> supplierOrders.remind(id));
+        when(module.mails.isSent(eq("purchase-order-reminder"), any(), eq(1))).thenReturn(true);
+        module.inTransaction(() -> supplierOrders.remind(id));
+        when(module.mails.isSent(eq("purchase-order-reminder"), any(), eq(1))).thenReturn(false);
+        module.inTransaction(() -> supplierOrders.giveMoreTime(id, START.plus(Duration.ofHours(40)), STAFF, null));
+        module.inTransaction(() -> supplierOrders.remind(id));
+
+        var about = ArgumentCaptor.forClass(UUID.class);
+        verify(module.mails, times(2)).send(eq("purchase-order-reminder"), about.capture(), eq(1), any());
+        assertThat(about.getAllValues()).doesNotHaveDuplicates();
+        assertThat(module.story()).filteredOn("supplier-reminded"::equals).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsRemindedWhoIsCalledOrHasAnsweredOrWhoseOrderIsStopped() throws Refusal {
+        var byPhone = module.placed(1, "A");
+        var phone = module.supplier("PHONE", 48, Channel.PHONE);
+        module.inTransaction(() -> supplierOrders.assign(byPhone, phone.id(), STAFF, null));
+        module.inTransaction(() -> supplierOrders.called(byPhone, STAFF, null));
+        var supplier = module.supplier("MD", 48, Channel.MAIL);
+        var answered = module.submitted(supplier);
+        module.inTransaction(() -> supplierOrders.accept(answered, START.plusSeconds(60), STAFF, null));
+        var stopped = module.submitted(supplier);
+        when(module.stops.isStopped(module.read(stopped).orderId())).thenReturn(true);
+
+        for (var id : List.of(byPhone, answered, stopped)) {
+            module.inTransaction(() -> supplierOrders.remind(id));
+        }
+
+        verify(module.mails, never()).send(eq("purchase-order-reminder"), any(), eq(1), any());
+    }
+
+    @Test
+    void nothingIsOrderedWhileTheOrderIsStopped() throws Refusal {
+        var supplier = module.supplier("MD", 48, Channel.MAIL);
+        var id = module.placed(1, "A");
+        module.inTransaction(() -> supplierOrders.assign(id, supplier.id(), STAFF, null));
+        when(module.stops.isStopped(module.read(id).orderId())).thenReturn(true);
+
+        module.inTransaction(() -> supplierOrders.send(id));
+
+        assertThat(module.read(id).state()).isEqualTo(State.DRAFT);
+        verify(module.mails, never()).send(any(), any(), eq(1), any());
+        assertThat(codes(() -> supplierOrders.called(id, STAFF, null))).containsExactly("supplier-order-on-hold");
     }
 
     @Test
