@@ -25,7 +25,7 @@ public final class LineUnits {
     /** What stands there now; a line that was taken out has no units. Refuses what cannot be read. */
     public static List<SupplierOrder.Line> read(Answers answers, String field) throws Refusal {
         var lines = new ArrayList<SupplierOrder.Line>();
-        for (var text : answers.needed(field).split("\\R")) {
+        for (var text : answers.needed(field).lines().toList()) {
             if (text.isBlank()) {
                 continue;
             }
