@@ -106,6 +106,7 @@ class OrderFacts {
                 parts,
                 suppliersOf(parts),
                 ownParcels,
+                parcels.contents(order.id()),
                 tracks.ofOrder(order.id()),
                 stationsOf(ownParcels),
                 ownCases,

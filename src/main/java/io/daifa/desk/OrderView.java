@@ -11,6 +11,8 @@ import io.daifa.order.ReceiverView;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.shipment.Parcel;
+import io.daifa.shipment.ParcelContents;
+import io.daifa.shipment.ParcelId;
 import io.daifa.supplier.Supplier;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.tracking.ParcelTrack;
@@ -85,6 +87,8 @@ record OrderView(
             @Nullable String doubt,
             @Nullable String trouble,
             boolean handled,
+            @Nullable String contents,
+            boolean shared,
             List<Stop> stops) {}
 
     /** A station of a parcel. */
@@ -139,6 +143,7 @@ record OrderView(
             List<SupplierOrder> parts,
             Map<UUID, Supplier> suppliers,
             List<Parcel> parcels,
+            Map<ParcelId, ParcelContents> contents,
             List<ParcelTrack> tracks,
             Map<String, List<Station>> stations,
             List<AfterSalesCase> cases,
@@ -192,6 +197,8 @@ record OrderView(
                                 parcel,
                                 track(parcel, facts.tracks()),
                                 facts.stations().getOrDefault(parcel.trackingNumber(), List.of()),
+                                facts.contents().getOrDefault(parcel.id(), ParcelContents.UNKNOWN),
+                                order,
                                 wording))
                         .toList(),
                 facts.cases().stream().map(one -> aCase(one, order, wording)).toList(),
@@ -295,7 +302,13 @@ record OrderView(
                 .orElse(null);
     }
 
-    static PageParcel parcel(Parcel parcel, @Nullable ParcelTrack track, List<Station> stations, Wording wording) {
+    static PageParcel parcel(
+            Parcel parcel,
+            @Nullable ParcelTrack track,
+            List<Station> stations,
+            ParcelContents contents,
+            Order order,
+            Wording wording) {
         var carrier = parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier();
         return new PageParcel(
                 wording.carrier(carrier),
@@ -315,6 +328,8 @@ record OrderView(
                         && track.troubleSince() != null
                         && track.handledSince() != null
                         && !track.handledSince().isBefore(track.troubleSince()),
+                inside(contents, order),
+                contents.shared(),
                 stations.stream()
                         .map(station -> new Stop(
                                 wording.at(station.at()),
@@ -322,6 +337,14 @@ record OrderView(
                                 station.place(),
                                 station.words()))
                         .toList());
+    }
+
+    private static @Nullable String inside(ParcelContents contents, Order order) {
+        return contents.lines().isEmpty()
+                ? null
+                : contents.lines().stream()
+                        .map(line -> order.line(line.line()).name() + " × " + line.quantity())
+                        .collect(Collectors.joining(", "));
     }
 
     private static Case aCase(AfterSalesCase one, Order order, Wording wording) {

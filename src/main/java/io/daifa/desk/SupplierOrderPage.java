@@ -111,7 +111,12 @@ class SupplierOrderPage {
 
     private SupplierView view(Opened opened) {
         var purchaseOrder = opened.purchaseOrder();
+        var supplierOrder = purchaseOrder.supplierOrder();
         return SupplierView.of(
-                purchaseOrder, parcels.of(purchaseOrder.supplierOrder().id()), opened.wording());
+                purchaseOrder,
+                parcels.of(supplierOrder.id()),
+                parcels.contents(supplierOrder.orderId()),
+                parcels.left(supplierOrder.id()),
+                opened.wording());
     }
 }

@@ -8,6 +8,7 @@ import io.daifa.order.Orders;
 import io.daifa.order.Stage;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Parcel;
+import io.daifa.shipment.ParcelContents;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
@@ -93,6 +94,7 @@ class TrackingPage {
         var live = parcels.ofOrder(order.id()).stream()
                 .filter(parcel -> parcel.state() == Parcel.State.REGISTERED)
                 .toList();
+        var contents = parcels.contents(order.id());
         var receiver = addresses.masked(order);
         return new View(
                 shops.find(order.shopId()).map(Shop::name).orElse(null),
@@ -110,6 +112,8 @@ class TrackingPage {
                                 parcel,
                                 OrderView.track(parcel, ownTracks),
                                 tracks.stations(parcel.trackingNumber()),
+                                contents.getOrDefault(parcel.id(), ParcelContents.UNKNOWN),
+                                order,
                                 wording))
                         .toList(),
                 cases.ofOrder(order.id()).stream()

@@ -227,6 +227,23 @@ public class Orders {
         rollUp(id, orderStage, all);
     }
 
+    /**
+     * What was said to be shipped of the part is not: it goes back to that stage, and the order's own stage with it. A part that is not so far,
+     * that has ended, or of which something was delivered stays as it is.
+     */
+    @Transactional
+    public void setBack(OrderId id, UUID part, Stage stage) {
+        var orderStage = lock.take(id);
+        var all = parts.of(id);
+        var before = known(all, part);
+        if (before.ended() || stage.compareTo(before.stage()) >= 0 || !StageTransitions.allow(before.stage(), stage)) {
+            return;
+        }
+        parts.advance(part, stage);
+        all.put(part, new RollUp.Part(stage, false));
+        rollUp(id, orderStage, all);
+    }
+
     /** The part has ended, completed, cancelled or rejected; with the last part the order closes. One that has ended stays as it is. */
     @Transactional
     public void ended(OrderId id, UUID part, Stage stage) {

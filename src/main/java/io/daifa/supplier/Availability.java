@@ -32,7 +32,11 @@ class Availability {
      * @param openUnits how many units it has open, counted where it has a limit
      * @param openAmount what they cost, in the limit's currency
      */
-    record Room(boolean stopped, SupplierLimit limit, int openUnits, @Nullable Money openAmount) {
+    record Room(
+            boolean stopped,
+            SupplierLimit limit,
+            int openUnits,
+            @Nullable Money openAmount) {
 
         /** Whether so many units more, for that cost, stay within its limit; costs in another currency are not held against it. */
         boolean has(int units, @Nullable Money cost) {
@@ -102,9 +106,7 @@ class Availability {
     }
 
     private static @Nullable Money zero(SupplierLimit limit) {
-        return limit.openAmount() == null
-                ? null
-                : Money.zero(limit.openAmount().currency());
+        return limit.openAmount() == null ? null : Money.zero(limit.openAmount().currency());
     }
 
     private static String[] texts(Collection<UUID> ids) {

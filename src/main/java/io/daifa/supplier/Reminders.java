@@ -24,13 +24,7 @@ class Reminders {
     private final SupplierStory story;
     private final Clock clock;
 
-    Reminders(
-            Suppliers suppliers,
-            PurchaseOrderMail mail,
-            Mails mails,
-            Stops stops,
-            SupplierStory story,
-            Clock clock) {
+    Reminders(Suppliers suppliers, PurchaseOrderMail mail, Mails mails, Stops stops, SupplierStory story, Clock clock) {
         this.suppliers = suppliers;
         this.mail = mail;
         this.mails = mails;

@@ -68,7 +68,8 @@ class Rerouting {
 
     /** A supplier that let its time pass is passed over; one that has answered or got more time since is not. */
     boolean reroute(SupplierOrder supplierOrder) {
-        if (supplierOrder.state() == State.SUBMITTED && supplierOrder.answerDue().isAfter(clock.instant())) {
+        if (supplierOrder.state() == State.SUBMITTED
+                && supplierOrder.answerDue().isAfter(clock.instant())) {
             return true;
         }
         var routed = route(supplierOrder);
@@ -108,7 +109,6 @@ class Rerouting {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", supplierOrder.id().value())
                 .update();
-        story.tell(
-                supplierOrder, Actor.SYSTEM, "supplier-passed-over", Map.of("number", supplierOrder.number()), null);
+        story.tell(supplierOrder, Actor.SYSTEM, "supplier-passed-over", Map.of("number", supplierOrder.number()), null);
     }
 }

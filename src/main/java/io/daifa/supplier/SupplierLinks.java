@@ -118,5 +118,6 @@ public class SupplierLinks {
                 row.getBoolean("passed_over"));
     }
 
-    private record Link(UUID supplierOrderId, Instant expiresAt, boolean revoked, boolean cancelled, boolean passedOver) {}
+    private record Link(
+            UUID supplierOrderId, Instant expiresAt, boolean revoked, boolean cancelled, boolean passedOver) {}
 }

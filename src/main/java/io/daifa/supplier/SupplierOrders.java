@@ -32,6 +32,7 @@ public class SupplierOrders {
     private final CancellationMails cancellationMails;
     private final Revisions revisions;
     private final Endings endings;
+    private final PartShipments partShipments;
 
     SupplierOrders(
             SupplierOrderRows rows,
@@ -46,7 +47,8 @@ public class SupplierOrders {
             Cancellations cancellations,
             CancellationMails cancellationMails,
             Revisions revisions,
-            Endings endings) {
+            Endings endings,
+            PartShipments partShipments) {
         this.rows = rows;
         this.suppliers = suppliers;
         this.routing = routing;
@@ -60,6 +62,7 @@ public class SupplierOrders {
         this.cancellationMails = cancellationMails;
         this.revisions = revisions;
         this.endings = endings;
+        this.partShipments = partShipments;
     }
 
     /** The supplier order with that id. */
@@ -204,10 +207,28 @@ public class SupplierOrders {
         answers.promise(rows.locked(id), promisedShipAt, by, note);
     }
 
-    /** All its parcels are registered. */
+    /** All its units are in registered parcels. */
     @Transactional
     public void shipped(SupplierOrderId id) {
         endings.shipped(rows.locked(id));
+    }
+
+    /** A part of it is in registered parcels; the rest is chased anew. */
+    @Transactional
+    public void partlyShipped(SupplierOrderId id) {
+        partShipments.partlyShipped(rows.locked(id));
+    }
+
+    /** A parcel arrived, and others are on their way or not shipped yet. */
+    @Transactional
+    public void partlyDelivered(SupplierOrderId id) {
+        partShipments.partlyDelivered(rows.locked(id));
+    }
+
+    /** A registered number is void: its units, or {@code all}, are to be shipped again, and are chased anew. */
+    @Transactional
+    public void toShipAgain(SupplierOrderId id, boolean all) {
+        partShipments.toShipAgain(rows.locked(id), all);
     }
 
     /** All its parcels are settled, and this is what came of it. */

@@ -48,8 +48,10 @@ record Terms(Map<String, Integer> pieces, Map<String, Offer> offers) {
 
     @Nullable
     Money cost() {
-        var currencies =
-                offered().stream().map(offer -> offer.cost().currency()).distinct().toList();
+        var currencies = offered().stream()
+                .map(offer -> offer.cost().currency())
+                .distinct()
+                .toList();
         if (!coversAllLines() || currencies.size() != 1) {
             return null;
         }

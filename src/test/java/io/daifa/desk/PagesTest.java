@@ -139,6 +139,7 @@ abstract class PagesTest {
         when(supplierOrders.ofOrder(Fake.ORDER)).thenReturn(List.of(part));
         when(supplierOrders.ofOrders(any())).thenReturn(List.of(part));
         when(supplierOrders.find(Fake.PART)).thenReturn(Optional.of(part));
+        when(parcels.left(Fake.PART)).thenReturn(part.lines());
         when(supplierLinks.open("good")).thenReturn(part);
         when(supplierLinks.openLocked("good")).thenReturn(part);
     }
@@ -147,6 +148,7 @@ abstract class PagesTest {
     void givenParcel(Fake fake) {
         when(parcels.ofOrder(Fake.ORDER)).thenReturn(List.of(fake.parcel()));
         when(parcels.of(Fake.PART)).thenReturn(List.of(fake.parcel()));
+        when(parcels.left(Fake.PART)).thenReturn(List.of());
         when(tracks.ofOrder(Fake.ORDER)).thenReturn(List.of(fake.track()));
         when(tracks.stations(Fake.NUMBER)).thenReturn(fake.stations());
     }

@@ -98,13 +98,7 @@ public final class SupplierModule {
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
         var revisions = new Revisions(
-                jdbc,
-                suppliers,
-                links,
-                mails,
-                new RevisionMail(mails, suppliers, links, orders, shops),
-                story,
-                clock);
+                jdbc, suppliers, links, mails, new RevisionMail(mails, suppliers, links, orders, shops), story, clock);
         purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, revisions);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
         var assignment = new Assignment(jdbc, attempts, links, mails, story, clock);
@@ -122,7 +116,8 @@ public final class SupplierModule {
                         jdbc, suppliers, attempts, links, mails, cancellationMails, orders, story, clock, publisher),
                 cancellationMails,
                 revisions,
-                new Endings(jdbc, orders, story, clock));
+                new Endings(jdbc, orders, story, clock),
+                new PartShipments(jdbc, orders, deadlines, clock));
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
         standIn();
     }
