@@ -6,6 +6,7 @@ import io.daifa.shipment.Parcels;
 import io.daifa.supplier.PurchaseOrder;
 import io.daifa.supplier.PurchaseOrders;
 import io.daifa.supplier.RejectionReason;
+import io.daifa.tracking.Tracks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -23,6 +24,7 @@ class SupplierOrderPage {
 
     private final PurchaseOrders purchaseOrders;
     private final Parcels parcels;
+    private final Tracks tracks;
     private final Wordings wordings;
     private final LocaleResolver languages;
     private final String contact;
@@ -30,11 +32,13 @@ class SupplierOrderPage {
     SupplierOrderPage(
             PurchaseOrders purchaseOrders,
             Parcels parcels,
+            Tracks tracks,
             Wordings wordings,
             LocaleResolver languages,
             @Value("${daifa.contact:}") String contact) {
         this.purchaseOrders = purchaseOrders;
         this.parcels = parcels;
+        this.tracks = tracks;
         this.wordings = wordings;
         this.languages = languages;
         this.contact = contact;
@@ -120,6 +124,7 @@ class SupplierOrderPage {
                 parcels.of(supplierOrder.id()),
                 parcels.contents(supplierOrder.orderId()),
                 parcels.left(supplierOrder.id()),
+                tracks.requests(supplierOrder.orderId()),
                 opened.wording());
     }
 }
