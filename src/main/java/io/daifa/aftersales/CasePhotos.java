@@ -103,7 +103,8 @@ public class CasePhotos {
 
     /** The photos of a case, the eldest first. */
     public List<CasePhoto> of(CaseId id) {
-        return jdbc.sql("select id, case_id, width, height, added_at from daifa.case_photo where case_id = :case order by id")
+        return jdbc.sql(
+                        "select id, case_id, width, height, added_at from daifa.case_photo where case_id = :case order by id")
                 .param("case", id.value())
                 .query((row, number) -> new CasePhoto(
                         row.getObject("id", UUID.class),

@@ -54,11 +54,7 @@ public class ClaimHistory {
                         join daifa.case_customer theirs on theirs.customer = mine.customer
                         join daifa.after_sales_case earlier on earlier.id = theirs.case_id
                         where asked.id = :id and (earlier.opened_at, earlier.id) < (asked.opened_at, asked.id)
-                        """)
-                        .param("id", id.value())
-                        .query(Integer.class)
-                        .single()
-                + 1;
+                        """).param("id", id.value()).query(Integer.class).single() + 1;
     }
 
     /** The order's earlier cases about one of the same lines, the eldest first. */

@@ -44,8 +44,8 @@ final class LineCap {
                 .filter(other -> !other.id().equals(asked.id()))
                 .map(other -> givenFor(lines, other, order))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return Optional.of(
-                new Money(share.subtract(given).max(BigDecimal.ZERO), order.paid().currency()));
+        return Optional.of(new Money(
+                share.subtract(given).max(BigDecimal.ZERO), order.paid().currency()));
     }
 
     /** What a case gives back, as far as it is for these lines. */

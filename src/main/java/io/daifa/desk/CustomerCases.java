@@ -50,8 +50,7 @@ class CustomerCases {
     private final TrackingPage page;
     private final Clock clock;
 
-    CustomerCases(
-            TrackingLinks links, Orders orders, Cases cases, CasePhotos photos, TrackingPage page, Clock clock) {
+    CustomerCases(TrackingLinks links, Orders orders, Cases cases, CasePhotos photos, TrackingPage page, Clock clock) {
         this.links = links;
         this.orders = orders;
         this.cases = cases;

@@ -25,8 +25,8 @@ class PhotoPage {
 
     @GetMapping("/desk/orders/{id}/photos/{photo}")
     ResponseEntity<byte[]> show(@PathVariable UUID id, @PathVariable UUID photo) {
-        var jpeg = photos.jpeg(OrderId.of(id), photo)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var jpeg =
+                photos.jpeg(OrderId.of(id), photo).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_JPEG)
                 .header(

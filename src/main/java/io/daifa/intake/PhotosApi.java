@@ -68,8 +68,9 @@ class PhotosApi {
 
     @Operation(
             summary = "Add photos to an after-sales case",
-            description = "Files in parts named photo: JPEG, PNG or WebP, 8 MB each, 6 a case in all. What they are is found in"
-                    + " their bytes. They are kept as JPEG without metadata. The same file again is the same photo.")
+            description =
+                    "Files in parts named photo: JPEG, PNG or WebP, 8 MB each, 6 a case in all. What they are is found in"
+                            + " their bytes. They are kept as JPEG without metadata. The same file again is the same photo.")
     @ApiResponse(responseCode = "201", description = "The case's photos.")
     @ApiResponse(responseCode = "404", ref = ApiDocumentation.PROBLEM)
     @ApiResponse(responseCode = "413", ref = ApiDocumentation.PROBLEM)

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhotoFileTest {
 
     /** A lossless WebP of one pixel. */
-    private static final byte[] WEBP =
-            Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+    private static final byte[] WEBP = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png"})
@@ -126,7 +125,10 @@ class PhotoFileTest {
     void brokenFilesAreRefusedAndNeverAnythingElse() throws Exception {
         var random = new Random(7);
         var whole = new byte[][] {
-            file(halves(64, 64), "jpeg"), file(halves(64, 64), "png"), WEBP, withExif(file(halves(9, 9), "jpeg"), 3, "x")
+            file(halves(64, 64), "jpeg"),
+            file(halves(64, 64), "png"),
+            WEBP,
+            withExif(file(halves(9, 9), "jpeg"), 3, "x")
         };
         for (var round = 0; round < 400; round++) {
             var broken = whole[round % whole.length].clone();
@@ -172,7 +174,11 @@ class PhotoFileTest {
         var tiff = ByteBuffer.allocate(26 + words.length());
         tiff.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
         tiff.putShort((short) 1);
-        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         tiff.putInt(0);
         tiff.put(words.getBytes(StandardCharsets.US_ASCII));
         var bytes = new ByteArrayOutputStream();

@@ -103,7 +103,7 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
     }
 
-    /** POST of a form with pictures in parts named {@code photo}. */
+    /** POST of a form with files as pictures. */
     public Page upload(String path, Map<String, String> fields, List<byte[]> photos) {
         var boundary = "----daifa";
         var body = new ByteArrayOutputStream();

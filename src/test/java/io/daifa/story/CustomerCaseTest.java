@@ -71,7 +71,10 @@ class CustomerCaseTest {
         assertThat(noProblem.status()).isEqualTo(422);
         var tooMany = sends(page, Map.of("problem", "DAMAGED", "line.1", "9"));
         assertThat(tooMany.status()).isEqualTo(422);
-        var noPhoto = sends(page, Map.of("problem", "DAMAGED"), "<svg onload='x'>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var noPhoto = sends(
+                page,
+                Map.of("problem", "DAMAGED"),
+                "<svg onload='x'>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(noPhoto.status()).isEqualTo(422);
         assertThat(noPhoto.body()).contains("photo-fault").contains("无法识别的图片");
         assertThat(sends(page.substring(0, page.length() - 2) + "xx", Map.of("problem", "OTHER"))
@@ -98,7 +101,9 @@ class CustomerCaseTest {
 
         assertThat(sends(page, Map.of("problem", "OTHER")).status()).isEqualTo(422);
         assertThat(cases(order)).hasSize(5);
-        assertThat(story.atTheDesk("aftersales").get("/desk/orders/" + order.id()).body())
+        assertThat(story.atTheDesk("aftersales")
+                        .get("/desk/orders/" + order.id())
+                        .body())
                 .contains("-C1, ");
     }
 
@@ -120,7 +125,9 @@ class CustomerCaseTest {
                         .json()
                         .path("photos"))
                 .hasSize(2);
-        assertThat(story.shopsDoor().get("/api/v1/orders/" + order.id() + "/after-sales-cases").json()
+        assertThat(story.shopsDoor()
+                        .get("/api/v1/orders/" + order.id() + "/after-sales-cases")
+                        .json()
                         .at("/cases/0/photo")
                         .asBoolean())
                 .isTrue();
