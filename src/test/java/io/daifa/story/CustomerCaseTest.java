@@ -104,7 +104,7 @@ class CustomerCaseTest {
         assertThat(story.atTheDesk("aftersales")
                         .get("/desk/orders/" + order.id())
                         .body())
-                .contains("-C1, ");
+                .contains("-C1, ", "<dd>5</dd>");
     }
 
     @Test
