@@ -22,7 +22,13 @@ public class PurchaseOrders {
     private final Addresses addresses;
     private final Revisions revisions;
 
-    PurchaseOrders(SupplierLinks links, Suppliers suppliers, Orders orders, Shops shops, Addresses addresses, Revisions revisions) {
+    PurchaseOrders(
+            SupplierLinks links,
+            Suppliers suppliers,
+            Orders orders,
+            Shops shops,
+            Addresses addresses,
+            Revisions revisions) {
         this.links = links;
         this.suppliers = suppliers;
         this.orders = orders;

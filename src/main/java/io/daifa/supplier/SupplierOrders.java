@@ -3,6 +3,7 @@ package io.daifa.supplier;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
+import io.daifa.order.Refund;
 import io.daifa.supplier.SupplierOrder.State;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,6 +29,7 @@ public class SupplierOrders {
     private final Answers answers;
     private final Cancellations cancellations;
     private final CancellationMails cancellationMails;
+    private final CancelledValue cancelledValue;
     private final Revisions revisions;
     private final Endings endings;
 
@@ -40,6 +42,7 @@ public class SupplierOrders {
             Answers answers,
             Cancellations cancellations,
             CancellationMails cancellationMails,
+            CancelledValue cancelledValue,
             Revisions revisions,
             Endings endings) {
         this.rows = rows;
@@ -50,6 +53,7 @@ public class SupplierOrders {
         this.answers = answers;
         this.cancellations = cancellations;
         this.cancellationMails = cancellationMails;
+        this.cancelledValue = cancelledValue;
         this.revisions = revisions;
         this.endings = endings;
     }
@@ -210,10 +214,17 @@ public class SupplierOrders {
         cancellationMails.sendToSupplier(rows.locked(id));
     }
 
-    /** The customer, unless he asked for it, is told that it is cancelled, once. Technical failures are thrown. */
+    /**
+     * What was promised for a cancelled one is to be paid now, and the customer, unless he asked for it, is told, once. Technical failures are
+     * thrown.
+     */
     @Transactional
     public void refundCancelled(SupplierOrderId id) {
-        cancellationMails.sendToCustomer(rows.locked(id), null);
+        var supplierOrder = rows.locked(id);
+        var refund = cancelledValue.promised(supplierOrder);
+        refund.ifPresent(cancelledValue::pay);
+        cancellationMails.sendToCustomer(
+                supplierOrder, refund.map(Refund::amount).orElse(null));
     }
 
     /** It ends without having been sent, because the order was rejected. */

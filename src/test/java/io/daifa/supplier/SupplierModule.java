@@ -21,6 +21,7 @@ import io.daifa.order.OrdersPlaced;
 import io.daifa.order.Payment;
 import io.daifa.order.Receiver;
 import io.daifa.order.ReceiverView;
+import io.daifa.order.Refunds;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.shop.Shop;
@@ -67,6 +68,7 @@ public final class SupplierModule {
     public final JdbcClient jdbc;
     public final TransactionTemplate transactions;
     public final Orders orders = mock(Orders.class);
+    public final Refunds refunds = mock(Refunds.class);
     public final Shops shops = mock(Shops.class);
     private final Addresses addresses = mock(Addresses.class);
     public final Mails mails = mock(Mails.class);
@@ -98,15 +100,10 @@ public final class SupplierModule {
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
         var revisions = new Revisions(
-                jdbc,
-                suppliers,
-                links,
-                mails,
-                new RevisionMail(mails, suppliers, links, orders, shops),
-                story,
-                clock);
+                jdbc, suppliers, links, mails, new RevisionMail(mails, suppliers, links, orders, shops), story, clock);
         purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, revisions);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
+        var cancelledValue = new CancelledValue(rows, orders, refunds);
         var cancellationMails = new CancellationMails(jdbc, mails, suppliers, orders, shops);
         supplierOrders = new SupplierOrders(
                 rows,
@@ -272,6 +269,7 @@ public final class SupplierModule {
     private void standIn() {
         when(addresses.destination(any())).thenReturn("浙江省杭州市滨江区");
         when(addresses.clear(any())).thenReturn(RECEIVER);
+        when(refunds.left(any())).thenReturn(Money.zero("CNY"));
         when(shops.find(shop.id())).thenReturn(Optional.of(shop));
         when(orders.find(any())).thenAnswer(call -> Optional.ofNullable(known.get(call.<OrderId>getArgument(0))));
         when(orders.all(anyCollection()))
