@@ -38,6 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderChanges {
 
     private static final Set<Stage> ENDED = Set.of(Stage.COMPLETED, Stage.REJECTED, Stage.CANCELLED);
+    /** A page's forms can be sent by anybody who has the link, as often as he likes. */
+    private static final int MOST = 30;
+
     private static final Set<State> DROPPED = Set.of(State.REFUSED, State.WITHDRAWN);
 
     private final ChangeRows rows;
@@ -146,6 +149,9 @@ public class OrderChanges {
                 .findFirst();
         if (open.isPresent()) {
             throw Refusal.conflict("change-open", open.get().number());
+        }
+        if (rows.ofOrder(order.id()).size() >= MOST) {
+            throw Refusal.because("change-too-many");
         }
     }
 

@@ -10,6 +10,7 @@ import io.daifa.order.Division;
 import io.daifa.order.Order;
 import io.daifa.order.PhoneNumber;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,7 +81,7 @@ class ReceiverRules {
                 .map(Division::code);
     }
 
-    private static void tooLong(ArrayList<Problem> problems, String field, @Nullable String text, int longest) {
+    private static void tooLong(List<Problem> problems, String field, @Nullable String text, int longest) {
         if (text != null && text.length() > longest) {
             problems.add(Problem.at(field, "text-too-long", Integer.toString(longest)));
         }

@@ -1,6 +1,7 @@
 package io.daifa.process;
 
 import io.daifa.aftersales.CaseId;
+import io.daifa.change.ChangeId;
 import io.daifa.supplier.SupplierOrderId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +25,9 @@ public class Instances {
 
     /** The process of an after-sales case. */
     public static final String AFTER_SALES = "after-sales";
+
+    /** The process of a change. */
+    public static final String ORDER_CHANGE = "order-change";
 
     private final RuntimeService runtime;
     private final ThreadLocal<Deque<DelegateExecution>> adopting = ThreadLocal.withInitial(ArrayDeque::new);
@@ -59,6 +63,11 @@ public class Instances {
         start(AFTER_SALES, id.toString());
     }
 
+    /** Starts the instance of a change. */
+    public void start(ChangeId id) {
+        start(ORDER_CHANGE, id.toString());
+    }
+
     /** Lets the next supplier order that the work drafts adopt an execution that the engine has begun already. */
     public <E extends Exception> void adopt(DelegateExecution execution, Work<E> work) throws E {
         adopting.get().push(execution);
@@ -78,6 +87,15 @@ public class Instances {
     public void tell(Class<?> fact, SupplierOrderId id) {
         if (!isSilent(fact, id)) {
             message(fact, id).correlateAllWithResult();
+        }
+    }
+
+    /** Tells the instance of that change a fact, if it waits for it. */
+    public void tell(Class<?> fact, ChangeId id) {
+        if (!silences.get().contains(new Silence(fact.getSimpleName(), id.toString()))) {
+            runtime.createMessageCorrelation(fact.getSimpleName())
+                    .processInstanceBusinessKey(id.toString())
+                    .correlateAllWithResult();
         }
     }
 
@@ -105,6 +123,11 @@ public class Instances {
         } finally {
             silences.get().remove(silence);
         }
+    }
+
+    /** Whether the execution is one of that process. */
+    static boolean isOf(String process, DelegateExecution execution) {
+        return execution.getProcessDefinitionId().startsWith(process + ":");
     }
 
     private MessageCorrelationBuilder message(Class<?> fact, SupplierOrderId id) {

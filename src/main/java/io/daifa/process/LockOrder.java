@@ -1,5 +1,7 @@
 package io.daifa.process;
 
+import io.daifa.change.ChangeId;
+import io.daifa.change.OrderChanges;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,13 +16,20 @@ import org.springframework.stereotype.Component;
 class LockOrder implements ExecutionListener {
 
     private final SupplierOrders supplierOrders;
+    private final OrderChanges changes;
 
-    LockOrder(SupplierOrders supplierOrders) {
+    LockOrder(SupplierOrders supplierOrders, OrderChanges changes) {
         this.supplierOrders = supplierOrders;
+        this.changes = changes;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        supplierOrders.locked(SupplierOrderId.of(execution.getProcessBusinessKey()));
+        var key = execution.getProcessBusinessKey();
+        if (Instances.isOf(Instances.ORDER_CHANGE, execution)) {
+            changes.locked(ChangeId.of(key));
+        } else {
+            supplierOrders.locked(SupplierOrderId.of(key));
+        }
     }
 }

@@ -3,6 +3,9 @@ package io.daifa.process;
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseId;
 import io.daifa.aftersales.Cases;
+import io.daifa.change.ChangeId;
+import io.daifa.change.OrderChange;
+import io.daifa.change.OrderChanges;
 import io.daifa.engine.Caller;
 import io.daifa.engine.TaskFilters;
 import io.daifa.kernel.Actor;
@@ -34,6 +37,7 @@ public class StaffTasks {
     private final Orders orders;
     private final SupplierOrders supplierOrders;
     private final Cases cases;
+    private final OrderChanges changes;
     private final Caller caller;
     private final ZoneId zone;
 
@@ -45,6 +49,7 @@ public class StaffTasks {
             Orders orders,
             SupplierOrders supplierOrders,
             Cases cases,
+            OrderChanges changes,
             Caller caller,
             @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
         this.instances = instances;
@@ -54,6 +59,7 @@ public class StaffTasks {
         this.orders = orders;
         this.supplierOrders = supplierOrders;
         this.cases = cases;
+        this.changes = changes;
         this.caller = caller;
         this.zone = zone;
     }
@@ -90,11 +96,18 @@ public class StaffTasks {
     Subject subject(DelegateExecution execution) {
         var key = execution.getProcessBusinessKey();
         var parcel = execution.getVariable(StaffTask.PARCEL);
-        if (execution.getProcessDefinitionId().startsWith(Instances.AFTER_SALES + ":")) {
+        if (Instances.isOf(Instances.AFTER_SALES, execution)) {
             var afterSalesCase = cases.find(CaseId.of(key)).orElseThrow();
-            return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase);
+            return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase, null);
         }
-        return subject(key, SupplierOrderId.of(key), parcel == null ? null : UUID.fromString(parcel.toString()), null);
+        if (Instances.isOf(Instances.ORDER_CHANGE, execution)) {
+            var change = changes.find(ChangeId.of(key)).orElseThrow();
+            // An order has one supplier order at least; the change says itself which ones it concerns.
+            var first = supplierOrders.ofOrder(change.orderId()).get(0);
+            return subject(key, first.id(), null, null, change);
+        }
+        return subject(
+                key, SupplierOrderId.of(key), parcel == null ? null : UUID.fromString(parcel.toString()), null, null);
     }
 
     Subject lockedSubject(DelegateExecution execution) {
@@ -127,9 +140,10 @@ public class StaffTasks {
             String key,
             SupplierOrderId supplierOrderId,
             @Nullable UUID parcel,
-            @Nullable AfterSalesCase afterSalesCase) {
+            @Nullable AfterSalesCase afterSalesCase,
+            @Nullable OrderChange change) {
         var supplierOrder = supplierOrders.find(supplierOrderId).orElseThrow();
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
-        return new Subject(key, supplierOrder, order, parcel, afterSalesCase);
+        return new Subject(key, supplierOrder, order, parcel, afterSalesCase, change);
     }
 }

@@ -99,9 +99,16 @@ public final class SupplierModule {
         var story = new SupplierStory(told());
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
+        var changes = new PurchaseOrderChanges(jdbc, clock);
         var revisions = new Revisions(
-                jdbc, suppliers, links, mails, new RevisionMail(mails, suppliers, links, orders, shops), story, clock);
-        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, revisions);
+                jdbc,
+                suppliers,
+                links,
+                mails,
+                new RevisionMail(mails, suppliers, links, orders, shops),
+                story,
+                changes);
+        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, changes);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
         var cancelledValue = new CancelledValue(rows, orders, refunds);
         var cancellationMails = new CancellationMails(jdbc, mails, suppliers, orders, shops);
@@ -113,8 +120,19 @@ public final class SupplierModule {
                 new Sending(jdbc, suppliers, links, mail, mails, orders, deadlines, story, clock),
                 new Answers(jdbc, suppliers, attempts, deadlines, story, clock, publisher),
                 new Cancellations(
-                        jdbc, suppliers, attempts, links, mails, cancellationMails, orders, story, clock, publisher),
+                        jdbc,
+                        suppliers,
+                        attempts,
+                        links,
+                        mails,
+                        cancellationMails,
+                        orders,
+                        cancelledValue,
+                        story,
+                        clock,
+                        publisher),
                 cancellationMails,
+                cancelledValue,
                 revisions,
                 new Endings(jdbc, orders, story, clock));
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
