@@ -11,11 +11,13 @@ import io.daifa.change.OrderChange;
 import io.daifa.kernel.Actor;
 import io.daifa.order.Hold;
 import io.daifa.order.Payment;
+import io.daifa.order.Refund;
 import io.daifa.order.Rejection;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.shipment.Parcel;
 import io.daifa.supplier.Cancellation;
+import io.daifa.shop.Shop;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.Revised;
 import io.daifa.supplier.SupplierOrder;
@@ -126,6 +128,9 @@ class MessagesTest {
                 .containsAll(words("remedy", Review.Remedy.values()))
                 .containsAll(words("holdKind", Hold.Kind.values()))
                 .containsAll(words("rejection", Rejection.values()))
+                .containsAll(words("refundReason", Refund.Reason.values()))
+                .containsAll(words("refundState", Refund.State.values()))
+                .containsAll(words("shopRefunds", Shop.Refunds.values()))
                 .containsAll(words("rejectionReason", RejectionReason.values()))
                 .containsAll(words("cancellation", Cancellation.values()))
                 .containsAll(words("supplierOrderState", SupplierOrder.State.values()))

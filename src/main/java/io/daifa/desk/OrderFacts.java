@@ -13,6 +13,8 @@ import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
+import io.daifa.order.Refund;
+import io.daifa.order.Refunds;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
@@ -47,6 +49,7 @@ class OrderFacts {
     private final Tracks tracks;
     private final Cases cases;
     private final OrderChanges changes;
+    private final Refunds refunds;
     private final Mails mails;
     private final Waiting waiting;
     private final Journal journal;
@@ -61,6 +64,7 @@ class OrderFacts {
             Tracks tracks,
             Cases cases,
             OrderChanges changes,
+            Refunds refunds,
             Mails mails,
             Waiting waiting,
             Journal journal) {
@@ -73,6 +77,7 @@ class OrderFacts {
         this.tracks = tracks;
         this.cases = cases;
         this.changes = changes;
+        this.refunds = refunds;
         this.mails = mails;
         this.waiting = waiting;
         this.journal = journal;
@@ -98,8 +103,9 @@ class OrderFacts {
         var keys = Stream.of(
                         parts.stream().map(part -> part.id().value()),
                         ownCases.stream().map(one -> one.id().value()),
-                        ownChanges.stream().map(change -> change.id().value()))
-                .flatMap(ids -> ids)
+                        ownChanges.stream().map(change -> change.id().value()),
+                        refunds.ofOrder(order.id()).stream().map(Refund::id))
+                .flatMap(Function.identity())
                 .toList();
         return new OrderView.Facts(
                 order,

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
@@ -28,6 +29,8 @@ public class Instances {
 
     /** The process of a change. */
     public static final String ORDER_CHANGE = "order-change";
+    /** The process of money that is given back. */
+    public static final String REFUND = "refund";
 
     private final RuntimeService runtime;
     private final ThreadLocal<Deque<DelegateExecution>> adopting = ThreadLocal.withInitial(ArrayDeque::new);
@@ -63,9 +66,19 @@ public class Instances {
         start(AFTER_SALES, id.toString());
     }
 
+    /** Starts the instance of a refund. */
+    public void startRefund(UUID id) {
+        start(REFUND, id.toString());
+    }
+
     /** Starts the instance of a change. */
     public void start(ChangeId id) {
         start(ORDER_CHANGE, id.toString());
+    }
+
+    /** Whether that execution is of that process. */
+    static boolean isOf(String process, DelegateExecution execution) {
+        return execution.getProcessDefinitionId().startsWith(process + ":");
     }
 
     /** Lets the next supplier order that the work drafts adopt an execution that the engine has begun already. */
@@ -92,10 +105,15 @@ public class Instances {
 
     /** Tells the instance of that change a fact, if it waits for it. */
     public void tell(Class<?> fact, ChangeId id) {
-        if (!silences.get().contains(new Silence(fact.getSimpleName(), id.toString()))) {
-            runtime.createMessageCorrelation(fact.getSimpleName())
-                    .processInstanceBusinessKey(id.toString())
-                    .correlateAllWithResult();
+        if (!isSilent(fact, id)) {
+            message(fact, id).correlateAllWithResult();
+        }
+    }
+
+    /** Tells the instance of that refund a fact, if it waits for it. */
+    public void tellRefund(Class<?> fact, UUID id) {
+        if (!isSilent(fact, id)) {
+            message(fact, id).correlateAllWithResult();
         }
     }
 
@@ -125,16 +143,11 @@ public class Instances {
         }
     }
 
-    /** Whether the execution is one of that process. */
-    static boolean isOf(String process, DelegateExecution execution) {
-        return execution.getProcessDefinitionId().startsWith(process + ":");
-    }
-
-    private MessageCorrelationBuilder message(Class<?> fact, SupplierOrderId id) {
+    private MessageCorrelationBuilder message(Class<?> fact, Object id) {
         return runtime.createMessageCorrelation(fact.getSimpleName()).processInstanceBusinessKey(id.toString());
     }
 
-    private boolean isSilent(Class<?> fact, SupplierOrderId id) {
+    private boolean isSilent(Class<?> fact, Object id) {
         return silences.get().contains(new Silence(fact.getSimpleName(), id.toString()));
     }
 

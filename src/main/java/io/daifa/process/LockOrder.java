@@ -1,9 +1,6 @@
 package io.daifa.process;
 
-import io.daifa.change.ChangeId;
-import io.daifa.change.OrderChanges;
-import io.daifa.supplier.SupplierOrderId;
-import io.daifa.supplier.SupplierOrders;
+import io.daifa.order.Orders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -15,21 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class LockOrder implements ExecutionListener {
 
-    private final SupplierOrders supplierOrders;
-    private final OrderChanges changes;
+    private final OrderBehind orderBehind;
+    private final Orders orders;
 
-    LockOrder(SupplierOrders supplierOrders, OrderChanges changes) {
-        this.supplierOrders = supplierOrders;
-        this.changes = changes;
+    LockOrder(OrderBehind orderBehind, Orders orders) {
+        this.orderBehind = orderBehind;
+        this.orders = orders;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        var key = execution.getProcessBusinessKey();
-        if (Instances.isOf(Instances.ORDER_CHANGE, execution)) {
-            changes.locked(ChangeId.of(key));
-        } else {
-            supplierOrders.locked(SupplierOrderId.of(key));
-        }
+        orders.lock(orderBehind.of(execution));
     }
 }

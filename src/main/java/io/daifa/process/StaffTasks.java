@@ -10,6 +10,8 @@ import io.daifa.engine.Caller;
 import io.daifa.engine.TaskFilters;
 import io.daifa.kernel.Actor;
 import io.daifa.order.Orders;
+import io.daifa.order.Refund;
+import io.daifa.order.Refunds;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import java.time.ZoneId;
@@ -38,6 +40,7 @@ public class StaffTasks {
     private final SupplierOrders supplierOrders;
     private final Cases cases;
     private final OrderChanges changes;
+    private final Refunds refunds;
     private final Caller caller;
     private final ZoneId zone;
 
@@ -50,6 +53,7 @@ public class StaffTasks {
             SupplierOrders supplierOrders,
             Cases cases,
             OrderChanges changes,
+            Refunds refunds,
             Caller caller,
             @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
         this.instances = instances;
@@ -60,6 +64,7 @@ public class StaffTasks {
         this.supplierOrders = supplierOrders;
         this.cases = cases;
         this.changes = changes;
+        this.refunds = refunds;
         this.caller = caller;
         this.zone = zone;
     }
@@ -98,16 +103,31 @@ public class StaffTasks {
         var parcel = execution.getVariable(StaffTask.PARCEL);
         if (Instances.isOf(Instances.AFTER_SALES, execution)) {
             var afterSalesCase = cases.find(CaseId.of(key)).orElseThrow();
-            return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase, null);
+            return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase, null, null);
         }
         if (Instances.isOf(Instances.ORDER_CHANGE, execution)) {
             var change = changes.find(ChangeId.of(key)).orElseThrow();
-            // An order has one supplier order at least; the change says itself which ones it concerns.
-            var first = supplierOrders.ofOrder(change.orderId()).get(0);
-            return subject(key, first.id(), null, null, change);
+            // The change says itself which supplier orders it concerns; the first stands for all.
+            return subject(key, supplierOrders.ofOrder(change.orderId()).get(0).id(), null, null, null, change);
+        }
+        if (Instances.isOf(Instances.REFUND, execution)) {
+            var refund = refunds.find(UUID.fromString(key)).orElseThrow();
+            return subject(key, supplierOrderOf(refund), null, null, refund, null);
         }
         return subject(
-                key, SupplierOrderId.of(key), parcel == null ? null : UUID.fromString(parcel.toString()), null, null);
+                key,
+                SupplierOrderId.of(key),
+                parcel == null ? null : UUID.fromString(parcel.toString()),
+                null,
+                null,
+                null);
+    }
+
+    /** The supplier order of the case that it is for; otherwise it is for the whole order, and the first stands for all. */
+    private SupplierOrderId supplierOrderOf(Refund refund) {
+        return cases.find(CaseId.of(refund.about()))
+                .map(AfterSalesCase::supplierOrderId)
+                .orElseGet(() -> supplierOrders.ofOrder(refund.orderId()).get(0).id());
     }
 
     Subject lockedSubject(DelegateExecution execution) {
@@ -141,9 +161,10 @@ public class StaffTasks {
             SupplierOrderId supplierOrderId,
             @Nullable UUID parcel,
             @Nullable AfterSalesCase afterSalesCase,
+            @Nullable Refund refund,
             @Nullable OrderChange change) {
         var supplierOrder = supplierOrders.find(supplierOrderId).orElseThrow();
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
-        return new Subject(key, supplierOrder, order, parcel, afterSalesCase, change);
+        return new Subject(key, supplierOrder, order, parcel, afterSalesCase, refund, change);
     }
 }
