@@ -9,7 +9,7 @@ import org.springframework.security.core.GrantedAuthority;
  * What a member of staff may do on the desk's pages, by the groups' roles ({@code ROLE_<group>}); looking and notes are everybody's.
  *
  * @param receiver see the receiver unmasked
- * @param hold let an order wait in step 1
+ * @param hold let an order wait, and release it
  * @param openCase open an after-sales case
  * @param change ask for changes for the customer, and take them back
  */

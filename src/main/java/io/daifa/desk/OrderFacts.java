@@ -15,6 +15,7 @@ import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
 import io.daifa.order.Refund;
 import io.daifa.order.Refunds;
+import io.daifa.order.Stops;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
@@ -41,6 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderFacts {
 
     private final Orders orders;
+    private final Stops stops;
     private final Addresses addresses;
     private final Shops shops;
     private final SupplierOrders supplierOrders;
@@ -56,6 +58,7 @@ class OrderFacts {
 
     OrderFacts(
             Orders orders,
+            Stops stops,
             Addresses addresses,
             Shops shops,
             SupplierOrders supplierOrders,
@@ -69,6 +72,7 @@ class OrderFacts {
             Waiting waiting,
             Journal journal) {
         this.orders = orders;
+        this.stops = stops;
         this.addresses = addresses;
         this.shops = shops;
         this.supplierOrders = supplierOrders;
@@ -112,6 +116,7 @@ class OrderFacts {
                 wholeReceiver ? addresses.clear(order) : addresses.masked(order),
                 wholeReceiver,
                 shops.find(order.shopId()).map(Shop::name).orElse(null),
+                stops.of(order.id()),
                 parts,
                 suppliersOf(parts),
                 ownParcels,

@@ -37,6 +37,8 @@ record OrderView(
         boolean ended,
         @Nullable String refusal,
         @Nullable String held,
+        List<String> stops,
+        boolean canHold,
         List<Steps.Step> steps,
         @Nullable String left,
         String pressure,
@@ -70,6 +72,7 @@ record OrderView(
     record Part(
             String number,
             String state,
+            String goods,
             @Nullable String supplier,
             @Nullable String phone,
             String link,
@@ -159,6 +162,7 @@ record OrderView(
             ReceiverView receiver,
             boolean wholeReceiver,
             @Nullable String shop,
+            List<io.daifa.order.Stop> stops,
             List<SupplierOrder> parts,
             Map<UUID, Supplier> suppliers,
             List<Parcel> parcels,
@@ -184,6 +188,8 @@ record OrderView(
                 order.stage().compareTo(Stage.COMPLETED) >= 0,
                 refusal(order, wording),
                 order.hold() == null ? null : held(order.hold(), wording),
+                facts.stops().stream().map(stop -> stopped(stop, wording)).toList(),
+                order.stage().compareTo(Stage.PARTIALLY_SHIPPED) <= 0,
                 Steps.of(order, facts.parts(), facts.parcels(), facts.tracks(), wording),
                 beforeShipping ? wording.left(order.shipBy()) : null,
                 beforeShipping ? wording.pressure(order.shipBy()) : "calm",
@@ -211,7 +217,7 @@ record OrderView(
                 wording.money(order.discount()),
                 wording.money(order.total()),
                 facts.parts().stream()
-                        .map(part -> part(part, facts.suppliers().get(part.supplierId()), wording))
+                        .map(part -> part(part, order, facts.suppliers().get(part.supplierId()), wording))
                         .toList(),
                 facts.parcels().stream()
                         .map(parcel -> parcel(
@@ -279,16 +285,25 @@ record OrderView(
         return hold.until() == null ? kind : wording.text("desk.heldUntil", kind, wording.at(hold.until()));
     }
 
+    private static String stopped(io.daifa.order.Stop stop, Wording wording) {
+        var kind = wording.word("stopKind", stop.kind());
+        var until = stop.until() == null ? kind : wording.text("desk.heldUntil", kind, wording.at(stop.until()));
+        return stop.note() == null ? until : until + " · " + stop.note();
+    }
+
     private static @Nullable String refusal(Order order, Wording wording) {
         return order.rejectionReason() == null
                 ? null
                 : joined(wording.word("rejection", order.rejectionReason()), order.rejectionNote());
     }
 
-    private static Part part(SupplierOrder part, @Nullable Supplier supplier, Wording wording) {
+    private static Part part(SupplierOrder part, Order order, @Nullable Supplier supplier, Wording wording) {
         return new Part(
                 part.number(),
                 wording.word("supplierOrderState", part.state()),
+                part.lines().stream()
+                        .map(line -> order.line(line.line()).name() + " × " + line.quantity())
+                        .collect(Collectors.joining(", ")),
                 supplier == null ? null : supplier.name(),
                 supplier == null ? null : supplier.phone(),
                 link(part, supplier, wording),

@@ -108,6 +108,9 @@ class SupplierOrderPage {
         response.setStatus((gone ? HttpStatus.GONE : HttpStatus.NOT_FOUND).value());
         model.addAttribute("gone", gone);
         model.addAttribute(
+                "rerouted",
+                refusal.problems().stream().anyMatch(problem -> problem.code().equals("purchase-order-rerouted")));
+        model.addAttribute(
                 "cancelled",
                 refusal.problems().stream().anyMatch(problem -> problem.code().equals("purchase-order-cancelled")));
         model.addAttribute("contact", contact);

@@ -23,6 +23,7 @@ record SupplierView(
         @Nullable String revised,
         String revisedAt,
         boolean canAnswer,
+        boolean canSplit,
         boolean canReport) {
 
     /** A parcel that was reported. */
@@ -52,6 +53,7 @@ record SupplierView(
                         : wording.word("revised", shown.change().what()),
                 shown.change() == null ? "" : wording.at(shown.change().at()),
                 shown.isAnswerable(),
+                shown.items().stream().mapToInt(PurchaseOrder.Item::quantity).sum() > 1,
                 shown.isShippable() && parcels.isEmpty());
     }
 }

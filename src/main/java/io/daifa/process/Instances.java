@@ -61,6 +61,11 @@ public class Instances {
         }
     }
 
+    /** Starts the instance of a supplier order that was split off another, by the message of that fact. */
+    public void start(Class<?> fact, SupplierOrderId id) {
+        begun(() -> message(fact, id).correlateStartMessage());
+    }
+
     /** Starts the instance of an after-sales case. */
     public void start(CaseId id) {
         start(AFTER_SALES, id.toString());
@@ -152,9 +157,13 @@ public class Instances {
     }
 
     private void start(String process, String businessKey) {
+        begun(() -> runtime.startProcessInstanceByKey(process, businessKey));
+    }
+
+    private void begun(Runnable start) {
         starting.set(starting.get() + 1);
         try {
-            runtime.startProcessInstanceByKey(process, businessKey);
+            start.run();
         } finally {
             starting.set(starting.get() - 1);
         }

@@ -27,11 +27,12 @@ public record PurchaseOrder(
     /** What changed in a purchase order, and when. */
     public record Change(Revised what, Instant at) {}
 
-    /** An article that is asked for. */
-    public record Item(String sku, String name, @Nullable String variant, int quantity) {
+    /** An article that is asked for, under the number of the order's line. */
+    public record Item(
+            int line, String sku, String name, @Nullable String variant, int quantity) {
 
         static Item of(Order.Line line, int quantity) {
-            return new Item(line.sku(), line.name(), line.variant(), quantity);
+            return new Item(line.number(), line.sku(), line.name(), line.variant(), quantity);
         }
     }
 

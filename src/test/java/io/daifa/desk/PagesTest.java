@@ -16,6 +16,7 @@ import io.daifa.order.Addresses;
 import io.daifa.order.Orders;
 import io.daifa.order.RefundPayments;
 import io.daifa.order.Refunds;
+import io.daifa.order.Stops;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcels;
@@ -87,6 +88,9 @@ abstract class PagesTest {
 
     @MockitoBean
     Orders orders;
+
+    @MockitoBean
+    Stops stops;
 
     @MockitoBean
     Shops shops;

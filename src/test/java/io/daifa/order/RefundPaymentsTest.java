@@ -219,7 +219,7 @@ class RefundPaymentsTest {
             if (all.isEmpty() || random.nextInt(4) == 0) {
                 refunds.promise(
                         order,
-                        Refund.Reason.values()[random.nextInt(Refund.Reason.values().length)],
+                        List.of(Refund.Reason.values()).get(random.nextInt(Refund.Reason.values().length)),
                         UUID.nameUUIDFromBytes(new byte[] {(byte) random.nextInt(12)}),
                         Money.of("" + (1 + random.nextInt(12)), "CNY"),
                         WANG);
