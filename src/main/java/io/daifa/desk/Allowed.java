@@ -11,12 +11,15 @@ import org.springframework.security.core.GrantedAuthority;
  * @param receiver see the receiver unmasked
  * @param hold let an order wait, and release it
  * @param openCase open an after-sales case
+ * @param change ask for changes for the customer, and take them back
  */
-record Allowed(boolean receiver, boolean hold, boolean openCase) {
+record Allowed(boolean receiver, boolean hold, boolean openCase, boolean change) {
 
     private static final Set<String> RECEIVER = roles("order-desk", "purchasing", "logistics", "process-admin");
     private static final Set<String> HOLD = roles("order-desk");
     private static final Set<String> OPEN_CASE = roles("order-desk", "logistics", "aftersales");
+
+    private static final Set<String> CHANGE = roles("order-desk", "purchasing", "aftersales");
 
     /** What this user may do. */
     static Allowed to(Authentication user) {
@@ -26,7 +29,8 @@ record Allowed(boolean receiver, boolean hold, boolean openCase) {
         return new Allowed(
                 own.stream().anyMatch(RECEIVER::contains),
                 own.stream().anyMatch(HOLD::contains),
-                own.stream().anyMatch(OPEN_CASE::contains));
+                own.stream().anyMatch(OPEN_CASE::contains),
+                own.stream().anyMatch(CHANGE::contains));
     }
 
     private static Set<String> roles(String... groups) {

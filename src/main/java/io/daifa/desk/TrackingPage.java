@@ -2,6 +2,9 @@ package io.daifa.desk;
 
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.Cases;
+import io.daifa.change.OrderChange;
+import io.daifa.change.OrderChanges;
+import io.daifa.kernel.Refusal;
 import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.Orders;
@@ -17,6 +20,9 @@ import io.daifa.tracking.Tracks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,6 +43,7 @@ class TrackingPage {
     private final Parcels parcels;
     private final Tracks tracks;
     private final Cases cases;
+    private final OrderChanges changes;
     private final Wordings wordings;
     private final LocaleResolver languages;
 
@@ -49,6 +56,7 @@ class TrackingPage {
             Parcels parcels,
             Tracks tracks,
             Cases cases,
+            OrderChanges changes,
             Wordings wordings,
             LocaleResolver languages) {
         this.links = links;
@@ -59,6 +67,7 @@ class TrackingPage {
         this.parcels = parcels;
         this.tracks = tracks;
         this.cases = cases;
+        this.changes = changes;
         this.wordings = wordings;
         this.languages = languages;
     }
@@ -72,7 +81,22 @@ class TrackingPage {
             String receiver,
             List<String> items,
             List<OrderView.PageParcel> parcels,
-            List<CaseStatus> cases) {}
+            List<CaseStatus> cases,
+            List<ChangeStatus> changes,
+            boolean canCancel,
+            boolean canRedirect) {}
+
+    /** How a change that was asked for stands; what can be withdrawn has its id. */
+    record ChangeStatus(
+            @Nullable String id,
+            String number,
+            String kind,
+            String state,
+            String asked,
+            @Nullable String outcome,
+            @Nullable String reason,
+            @Nullable String answer,
+            @Nullable String refund) {}
 
     /** How an after-sales case stands. */
     record CaseStatus(String number, String problem, String state, String opened) {}
@@ -84,8 +108,28 @@ class TrackingPage {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             return "customer/unknown";
         }
-        ChosenLanguage.readerSpeaks(order.get().language(), request);
-        model.addAttribute("order", view(order.get(), wordings.in(languages.resolveLocale(request))));
+        return show(order.get(), Faults.NONE, request, model);
+    }
+
+    /** The page with a form that was refused. */
+    String show(
+            Order order,
+            String form,
+            Refusal refusal,
+            Set<String> fields,
+            Map<String, String> typed,
+            HttpServletRequest request,
+            Model model) {
+        ChosenLanguage.readerSpeaks(order.language(), request);
+        var wording = wordings.in(languages.resolveLocale(request));
+        return show(order, Faults.of(form, refusal, fields, typed, wording), request, model);
+    }
+
+    private String show(Order order, Faults faults, HttpServletRequest request, Model model) {
+        ChosenLanguage.readerSpeaks(order.language(), request);
+        model.addAttribute("order", view(order, wordings.in(languages.resolveLocale(request))));
+        model.addAttribute("faults", faults);
+        model.addAttribute("request", UUID.randomUUID().toString());
         return "customer/tracking";
     }
 
@@ -96,6 +140,7 @@ class TrackingPage {
                 .toList();
         var contents = parcels.contents(order.id());
         var receiver = addresses.masked(order);
+        var asked = changes.ofOrder(order.id());
         return new View(
                 shops.find(order.shopId()).map(Shop::name).orElse(null),
                 order.shopOrderNumber(),
@@ -118,7 +163,29 @@ class TrackingPage {
                         .toList(),
                 cases.ofOrder(order.id()).stream()
                         .map(one -> status(one, wording))
-                        .toList());
+                        .toList(),
+                asked.stream().map(change -> status(change, wording)).toList(),
+                order.stage().compareTo(Stage.DELIVERED) < 0 && !isOpen(asked, OrderChange.Kind.CANCEL),
+                order.stage().compareTo(Stage.PARTIALLY_SHIPPED) < 0
+                        && !isOpen(asked, OrderChange.Kind.ADDRESS)
+                        && !isOpen(asked, OrderChange.Kind.PHONE));
+    }
+
+    private static boolean isOpen(List<OrderChange> asked, OrderChange.Kind kind) {
+        return asked.stream().anyMatch(change -> change.isOpen() && change.kind() == kind);
+    }
+
+    private static ChangeStatus status(OrderChange change, Wording wording) {
+        return new ChangeStatus(
+                change.isOpen() ? change.id().toString() : null,
+                change.number(),
+                wording.word("changeKind", change.kind()),
+                wording.word("changeState", change.state()),
+                wording.at(change.askedAt()),
+                change.isOpen() ? null : wording.word("changeOutcome", change.state()),
+                change.refusal() == null ? null : wording.word("changeRefusal", change.refusal()),
+                change.answer(),
+                change.refund() == null || !change.refund().isPositive() ? null : wording.money(change.refund()));
     }
 
     private static CaseStatus status(AfterSalesCase one, Wording wording) {
