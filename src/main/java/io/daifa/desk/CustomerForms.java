@@ -140,7 +140,7 @@ class CustomerForms {
             });
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page.show(order.get(), form, refusal, FIELDS, typed, request, model);
+            return page.refused(order.get(), form, refusal, FIELDS, typed, request, model);
         }
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/t/" + segment);

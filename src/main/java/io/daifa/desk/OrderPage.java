@@ -48,13 +48,15 @@ class OrderPage {
     private final Orders orders;
     private final Cases cases;
     private final RefundRows refunds;
+    private final CaseExtras extras;
     private final Wordings wordings;
 
-    OrderPage(OrderFacts facts, Orders orders, Cases cases, RefundRows refunds, Wordings wordings) {
+    OrderPage(OrderFacts facts, Orders orders, Cases cases, RefundRows refunds, CaseExtras extras, Wordings wordings) {
         this.facts = facts;
         this.orders = orders;
         this.cases = cases;
         this.refunds = refunds;
+        this.extras = extras;
         this.wordings = wordings;
     }
 
@@ -217,6 +219,7 @@ class OrderPage {
         var found = facts.of(id, wholeReceiver).orElseThrow(OrderPage::unknown);
         model.addAttribute("order", OrderView.of(found, wording));
         model.addAttribute("refunds", refunds.of(id, wording));
+        model.addAttribute("extras", extras.of(id));
         model.addAttribute("allowed", Allowed.to(user));
         model.addAttribute("faults", faults);
         model.addAttribute("changeKinds", wording.choices("changeKind", OrderChange.Kind.values()));

@@ -1,6 +1,7 @@
 package io.daifa.desk;
 
 import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
 import io.daifa.change.OrderChange;
 import io.daifa.change.OrderChanges;
@@ -19,6 +20,7 @@ import io.daifa.supplier.SupplierOrders;
 import io.daifa.tracking.Tracks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,9 @@ import org.springframework.web.servlet.LocaleResolver;
 /** Where a customer follows the order: opened by a link that only the customer has, and masked all the same. */
 @Controller
 class TrackingPage {
+
+    /** That goods came back to the sender is ours to see. */
+    private static final Set<CaseProblem> ASKED_BY_CUSTOMERS = EnumSet.complementOf(EnumSet.of(CaseProblem.RETURNED));
 
     private final TrackingLinks links;
     private final Orders orders;
@@ -108,11 +113,11 @@ class TrackingPage {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             return "customer/unknown";
         }
-        return show(order.get(), Faults.NONE, request, model);
+        return page(order.get(), Faults.NONE, request, model);
     }
 
-    /** The page with a form that was refused. */
-    String show(
+    /** The page once more, with what is wrong with what was sent by that form. */
+    String refused(
             Order order,
             String form,
             Refusal refusal,
@@ -122,15 +127,37 @@ class TrackingPage {
             Model model) {
         ChosenLanguage.readerSpeaks(order.language(), request);
         var wording = wordings.in(languages.resolveLocale(request));
-        return show(order, Faults.of(form, refusal, fields, typed, wording), request, model);
+        return page(order, Faults.of(form, refusal, fields, typed, wording), request, model);
     }
 
-    private String show(Order order, Faults faults, HttpServletRequest request, Model model) {
+    private String page(Order order, Faults faults, HttpServletRequest request, Model model) {
         ChosenLanguage.readerSpeaks(order.language(), request);
-        model.addAttribute("order", view(order, wordings.in(languages.resolveLocale(request))));
+        var wording = wordings.in(languages.resolveLocale(request));
+        model.addAttribute("order", view(order, wording));
         model.addAttribute("faults", faults);
         model.addAttribute("request", UUID.randomUUID().toString());
+        model.addAttribute("caseForm", caseForm(order, wording));
+        model.addAttribute("caseAction", "/t/" + links.segmentOf(order.id()) + "/cases");
+        model.addAttribute("asked", request.getParameter("asked") != null);
         return "customer/tracking";
+    }
+
+    /** The form by which the customer says what is wrong: its id, the problems to choose from, the lines. */
+    record CaseForm(String request, List<Wording.Choice> problems, List<OrderLine> lines) {}
+
+    /** A line of the order. */
+    record OrderLine(int number, String name, int quantity) {}
+
+    private static @Nullable CaseForm caseForm(Order order, Wording wording) {
+        if (order.stage() == Stage.REJECTED || order.stage() == Stage.CANCELLED) {
+            return null;
+        }
+        return new CaseForm(
+                UUID.randomUUID().toString(),
+                wording.choices("caseProblem", ASKED_BY_CUSTOMERS.toArray(CaseProblem[]::new)),
+                order.lines().stream()
+                        .map(line -> new OrderLine(line.number(), line.name(), line.quantity()))
+                        .toList());
     }
 
     private View view(Order order, Wording wording) {

@@ -5,7 +5,9 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
+import io.daifa.aftersales.CasePhotos;
 import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.ClaimHistory;
 import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Links;
@@ -65,6 +67,7 @@ import org.springframework.test.web.servlet.MockMvc;
     Carriers.class,
     OrderFacts.class,
     RefundRows.class,
+    CaseExtras.class,
     SupplierOrderPage.class,
     SupplierAnswers.class,
     PurchaseOrders.class,
@@ -124,6 +127,12 @@ abstract class PagesTest {
 
     @MockitoBean
     RefundPayments refundPayments;
+
+    @MockitoBean
+    CasePhotos casePhotos;
+
+    @MockitoBean
+    ClaimHistory claimHistory;
 
     @MockitoBean
     Mails mails;
