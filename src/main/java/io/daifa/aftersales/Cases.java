@@ -9,6 +9,7 @@ import io.daifa.kernel.Refusal;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
+import io.daifa.order.Refunds;
 import io.daifa.order.Stage;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
@@ -40,6 +41,7 @@ public class Cases {
     private final CaseMails mails;
     private final AfterSalesSettings settings;
     private final Orders orders;
+    private final Refunds refunds;
     private final SupplierOrders supplierOrders;
     private final Tracks tracks;
     private final Decisions decisions;
@@ -53,6 +55,7 @@ public class Cases {
             CaseMails mails,
             AfterSalesSettings settings,
             Orders orders,
+            Refunds refunds,
             SupplierOrders supplierOrders,
             Tracks tracks,
             Decisions decisions,
@@ -64,6 +67,7 @@ public class Cases {
         this.mails = mails;
         this.settings = settings;
         this.orders = orders;
+        this.refunds = refunds;
         this.supplierOrders = supplierOrders;
         this.tracks = tracks;
         this.decisions = decisions;
@@ -370,10 +374,7 @@ public class Cases {
     }
 
     private Money refundable(AfterSalesCase asked, Order order) {
-        var requested = orders.refundRequests(order.id()).stream()
-                .map(Orders.RefundRequest::amount)
-                .reduce(Money.zero(order.total().currency()), Money::plus);
-        var left = order.paid().amount().subtract(requested.amount()).subtract(table.promised(order.id(), asked.id()));
+        var left = refunds.left(order.id()).amount().subtract(table.promised(order.id(), asked.id()));
         return new Money(left.max(BigDecimal.ZERO), order.total().currency());
     }
 

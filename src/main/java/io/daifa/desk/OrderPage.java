@@ -112,21 +112,10 @@ class OrderPage {
     }
 
     @PostMapping(params = "do=release")
-    String release(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
+    String release(@PathVariable UUID id, Authentication user, RedirectAttributes flash) {
         require(Allowed.to(user).hold());
         var order = existing(id);
-        try {
-            orders.release(order.id(), by(user));
-        } catch (Refusal refusal) {
-            return refused("release", Set.of(), refusal, typed, order, user, language, model, response);
-        }
+        orders.release(order.id(), by(user));
         return done("desk.done.release", order, flash);
     }
 

@@ -14,11 +14,13 @@ public class CustomerMails {
     static final String ORDER_REJECTED = "order-rejected";
 
     private final Orders orders;
+    private final Refunds refunds;
     private final Shops shops;
     private final Mails mails;
 
-    CustomerMails(Orders orders, Shops shops, Mails mails) {
+    CustomerMails(Orders orders, Refunds refunds, Shops shops, Mails mails) {
         this.orders = orders;
+        this.refunds = refunds;
         this.shops = shops;
         this.mails = mails;
     }
@@ -33,9 +35,8 @@ public class CustomerMails {
         model.put("reason", "rejection." + order.rejectionReason());
         model.put(
                 "refund",
-                orders.refundRequests(id).stream()
-                        .map(Orders.RefundRequest::amount)
-                        .findFirst()
+                refunds.live(Refund.Reason.ORDER_REJECTED, id.value())
+                        .map(Refund::amount)
                         .orElse(null));
         mails.send(ORDER_REJECTED, id.value(), 0, new MailText(List.of(shop.name(), order.shopOrderNumber()), model));
     }

@@ -3,7 +3,7 @@ package io.daifa.order;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Why staff let an order wait in step 1, and until when. */
+/** Why staff let an order wait, and until when. */
 public record Hold(
         Kind kind, @Nullable Instant until, @Nullable String note) {
 
@@ -11,5 +11,10 @@ public record Hold(
     public enum Kind {
         HOLD,
         AWAIT_CUSTOMER
+    }
+
+    /** The stop that it is for that order. */
+    Stop stop(OrderId id) {
+        return new Stop(kind == Kind.HOLD ? Stop.Kind.HOLD : Stop.Kind.AWAIT_CUSTOMER, id.value(), until, note);
     }
 }

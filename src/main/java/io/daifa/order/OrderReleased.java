@@ -1,4 +1,4 @@
 package io.daifa.order;
 
-/** Staff have ended an order's wait in step 1. */
+/** Nothing stops the order's dispatch any more: the last stop was lifted. */
 public record OrderReleased(OrderId orderId) {}

@@ -1,15 +1,12 @@
 package io.daifa.order;
 
 import io.daifa.kernel.Actor;
-import io.daifa.kernel.Ids;
 import io.daifa.kernel.Journal;
-import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
 import io.daifa.mail.Mails;
 import io.daifa.shop.Shop;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,6 +34,9 @@ public class Orders {
     private final Parts parts;
     private final Reviews reviews;
     private final Corrections corrections;
+    private final OrderLock lock;
+    private final Stops stops;
+    private final Refunds refunds;
     private final Journal journal;
     private final Mails mails;
     private final ApplicationEventPublisher events;
@@ -49,6 +49,9 @@ public class Orders {
             Parts parts,
             Reviews reviews,
             Corrections corrections,
+            OrderLock lock,
+            Stops stops,
+            Refunds refunds,
             Journal journal,
             Mails mails,
             ApplicationEventPublisher events,
@@ -59,6 +62,9 @@ public class Orders {
         this.parts = parts;
         this.reviews = reviews;
         this.corrections = corrections;
+        this.lock = lock;
+        this.stops = stops;
+        this.refunds = refunds;
         this.journal = journal;
         this.mails = mails;
         this.events = events;
@@ -118,7 +124,7 @@ public class Orders {
     /** Locks the order's row until the transaction ends: the lock that all who change the order's facts or waits take first. */
     @Transactional
     public void lock(OrderId id) {
-        lockedStage(id);
+        lock.take(id);
     }
 
     /**
@@ -165,7 +171,7 @@ public class Orders {
         reject(lockedInStepOne(id), rejection, note, by);
     }
 
-    /** Lets the order wait in step 1; refuses after step 1, and a date that is past or more than 90 days away. */
+    /** Lets the order's dispatch wait; refuses once all is shipped, and a date that is past or more than 90 days away. */
     @Transactional
     public void hold(OrderId id, Hold hold, Actor by) throws Refusal {
         refuseUnstorable("note", hold.note());
@@ -173,34 +179,28 @@ public class Orders {
         if (hold.until() != null && (!hold.until().isAfter(now) || hold.until().isAfter(now.plus(LONGEST_HOLD)))) {
             throw Refusal.at("until", "hold-until-out-of-bounds", Long.toString(LONGEST_HOLD.toDays()));
         }
-        lockedInStepOne(id);
-        keepHold(id, hold);
-        journal.write(new Journal.Entry(
-                id.value(),
-                null,
-                by,
-                hold.kind() == Hold.Kind.HOLD ? "order-held" : "customer-awaited",
-                Map.of(
-                        "until",
-                        hold.until() == null ? "holdUntil.OPEN" : hold.until().toString()),
-                hold.note()));
-        events.publishEvent(new OrderHeld(id, hold.until()));
+        var order = locked(id);
+        if (order.stage().compareTo(Stage.PARTIALLY_SHIPPED) > 0) {
+            throw Refusal.because("order-shipped-already", order.shopOrderNumber());
+        }
+        var stop = hold.stop(id);
+        stops.replacePersons(id, stop.kind());
+        stops.stop(id, stop, by);
     }
 
-    /** Ends the wait; without one nothing changes. Refuses after step 1. */
+    /** Ends a person's hold; without one nothing changes. Other stops stay. */
     @Transactional
-    public void release(OrderId id, Actor by) throws Refusal {
-        if (lockedInStepOne(id).hold() != null) {
-            keepHold(id, null);
-            journal.write(Journal.Entry.of(id.value(), null, by, "order-released", Map.of()));
-            events.publishEvent(new OrderReleased(id));
+    public void release(OrderId id, Actor by) {
+        var hold = locked(id).hold();
+        if (hold != null) {
+            stops.lift(id, hold.stop(id).kind(), id.value(), by);
         }
     }
 
     /** Opens a part of the order: a supplier order. Opening it again changes nothing. */
     @Transactional
     public void open(OrderId id, UUID part) {
-        var stage = lockedStage(id);
+        var stage = lock.take(id);
         if (StageTransitions.isLast(stage)) {
             throw new IllegalStateException("order " + id + " has ended: " + stage);
         }
@@ -213,7 +213,7 @@ public class Orders {
     /** The part has reached that stage; the order's own follows. A part never goes back, and one that has ended stays as it is. */
     @Transactional
     public void reached(OrderId id, UUID part, Stage stage) {
-        var orderStage = lockedStage(id);
+        var orderStage = lock.take(id);
         var all = parts.of(id);
         var before = known(all, part);
         if (before.ended() || stage.compareTo(before.stage()) <= 0) {
@@ -230,7 +230,7 @@ public class Orders {
     /** The part has ended, completed, cancelled or rejected; with the last part the order closes. One that has ended stays as it is. */
     @Transactional
     public void ended(OrderId id, UUID part, Stage stage) {
-        var orderStage = lockedStage(id);
+        var orderStage = lock.take(id);
         var all = parts.of(id);
         var before = known(all, part);
         if (before.ended()) {
@@ -268,33 +268,6 @@ public class Orders {
         return stored.latest(limit);
     }
 
-    /** Why and how much is to be given back outside a case, and since when: of a rejected order. */
-    public record RefundRequest(UUID id, String reason, Money amount, Instant requestedAt) {}
-
-    /** What is to be given back of that order outside a case; the reason's text stands under {@code refundReason.<reason>}. */
-    public List<RefundRequest> refundRequests(OrderId id) {
-        return jdbc.sql("""
-                        select id, reason, amount, currency, requested_at from daifa.refund_request
-                        where order_id = :order order by id
-                        """)
-                .param("order", id.value())
-                .query((row, number) -> new RefundRequest(
-                        row.getObject("id", UUID.class),
-                        row.getString("reason"),
-                        StoredOrders.money(row.getBigDecimal("amount"), row.getString("currency")),
-                        StoredOrders.instant(row, "requested_at")))
-                .list();
-    }
-
-    private Stage lockedStage(OrderId id) {
-        return jdbc.sql("select stage from daifa.customer_order where id = :id for no key update")
-                .param("id", id.value())
-                .query(String.class)
-                .optional()
-                .map(Stage::valueOf)
-                .orElseThrow(() -> new IllegalArgumentException("there is no order " + id));
-    }
-
     private Order locked(OrderId id) {
         lock(id);
         return stored.find(id).orElseThrow();
@@ -311,9 +284,10 @@ public class Orders {
     private void confirm(Order order) {
         jdbc.sql("""
                         update daifa.customer_order
-                        set stage = 'CONFIRMED', confirmed_at = :now, hold_kind = null, hold_until = null, hold_note = null
+                        set stage = 'CONFIRMED', confirmed_at = :now
                         where id = :id
                         """).param("now", now()).param("id", order.id().value()).update();
+        stops.clearPersons(order.id());
         parts.confirmAll(order.id());
         journal.write(Journal.Entry.of(order.id().value(), null, Actor.SYSTEM, "order-confirmed", Map.of()));
     }
@@ -323,7 +297,7 @@ public class Orders {
         jdbc.sql("""
                         update daifa.customer_order
                         set stage = 'REJECTED', review_outcome = 'REJECTED', rejection_reason = :reason, rejection_note = :note,
-                            closed_at = :now, hold_kind = null, hold_until = null, hold_note = null
+                            closed_at = :now
                         where id = :id
                         """)
                 .param("reason", reason.name())
@@ -331,10 +305,11 @@ public class Orders {
                 .param("now", now())
                 .param("id", id.value())
                 .update();
+        stops.clearPersons(id);
         parts.rejectAll(id);
         journal.write(new Journal.Entry(id.value(), null, by, "order-rejected", Map.of("reason", reason.key()), note));
-        if (order.paid().isPositive()) {
-            requestRefund(order);
+        if (refunds.left(order.id()).isPositive()) {
+            giveBack(order, by);
         }
         if (order.customerEmail() != null) {
             mails.intend(new Mails.Intended(
@@ -343,26 +318,15 @@ public class Orders {
         events.publishEvent(new OrderRejected(id));
     }
 
-    private void requestRefund(Order order) {
-        var reason = "ORDER_REJECTED";
-        jdbc.sql("""
-                        insert into daifa.refund_request (id, order_id, reason, amount, currency, requested_at)
-                        values (:id, :order, :reason, :amount, :currency, :now)
-                        on conflict do nothing
-                        """)
-                .param("id", Ids.next())
-                .param("order", order.id().value())
-                .param("reason", reason)
-                .param("amount", order.paid().amount())
-                .param("currency", order.paid().currency())
-                .param("now", now())
-                .update();
-        journal.write(Journal.Entry.of(
-                order.id().value(),
-                null,
-                Actor.SYSTEM,
-                "refund-requested",
-                Map.of("amount", order.paid().toString(), "reason", "refundReason." + reason)));
+    private void giveBack(Order order, Actor by) {
+        try {
+            refunds.due(
+                    refunds.promise(
+                            order.id(), Refund.Reason.ORDER_REJECTED, order.id().value(), refunds.left(order.id()), by),
+                    by);
+        } catch (Refusal e) {
+            throw new IllegalStateException("what is left cannot be too much", e);
+        }
     }
 
     private static Review.Finding rejecting(Review review) {
@@ -370,22 +334,6 @@ public class Orders {
                 .filter(finding -> finding.outcome() == Review.Outcome.REJECTED)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void keepHold(OrderId id, @Nullable Hold hold) {
-        jdbc.sql("""
-                        update daifa.customer_order set hold_kind = :kind, hold_until = :until, hold_note = :note
-                        where id = :id
-                        """)
-                .param("kind", hold == null ? null : hold.kind().name())
-                .param(
-                        "until",
-                        hold == null || hold.until() == null
-                                ? null
-                                : hold.until().atOffset(ZoneOffset.UTC))
-                .param("note", hold == null ? null : hold.note())
-                .param("id", id.value())
-                .update();
     }
 
     // An order stays where it is when its parts say what cannot follow, such as when the only part that was shipped is

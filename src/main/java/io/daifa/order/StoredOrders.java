@@ -29,8 +29,10 @@ class StoredOrders {
                 select json_agg(json_build_object(
                     'line', l.line, 'sku', l.sku, 'name', l.name, 'variant', l.variant, 'quantity', l.quantity,
                     'unit_price', cast(l.unit_price as text)) order by l.line)
-                from daifa.order_line l where l.order_id = o.id) as lines
+                from daifa.order_line l where l.order_id = o.id) as lines,
+                hold.kind as hold_kind, hold.until as hold_until, hold.note as hold_note
             from daifa.customer_order o
+            left join daifa.order_stop hold on hold.order_id = o.id and hold.about = o.id
             """;
 
     private static final TypeReference<List<Line>> LINES = new TypeReference<>() {};

@@ -23,6 +23,7 @@ import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
 import io.daifa.order.Product;
 import io.daifa.order.Products;
+import io.daifa.order.Refunds;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.ParcelId;
 import io.daifa.shipment.Parcels;
@@ -71,6 +72,7 @@ class CasesTest {
     private final SettableClock clock = new SettableClock(NOW);
     private final List<Object> published = Collections.synchronizedList(new ArrayList<>());
     private final List<Journal.Entry> written = Collections.synchronizedList(new ArrayList<>());
+    private final Refunds refunds = mock(Refunds.class);
     private final Tracks tracks = mock(Tracks.class);
     private final Parcels parcels = mock(Parcels.class);
     private final Products products = mock(Products.class);
@@ -94,6 +96,9 @@ class CasesTest {
         transactions = database.transactions();
         rows = new OrderRows(jdbc);
         orders = OrderRows.orders(jdbc, rows);
+        when(refunds.left(any()))
+                .thenAnswer(
+                        left -> orders.find(left.getArgument(0)).orElseThrow().paid());
         cases = cases(Duration.ofDays(7), OrderRows.supplierOrders(jdbc, rows));
         when(decisions.ask(anyString(), any())).thenReturn(List.of());
     }
@@ -278,8 +283,7 @@ class CasesTest {
 
     @Test
     void whatOtherCasesPromisedAndWhatTheOrderGivesBackCannotBeGivenTwice() throws Exception {
-        when(orders.refundRequests(rows.orderId()))
-                .thenReturn(List.of(new Orders.RefundRequest(Ids.next(), "x", cny("4.00"), NOW)));
+        when(refunds.left(rows.orderId())).thenReturn(cny("100.00"));
         var first = open(request("r1", new Line(1, 1)));
         var second = open(request("r2", new Line(1, 1)));
         decide(first, Resolution.REFUND_ONLY, "60.00", null);
@@ -531,6 +535,7 @@ class CasesTest {
                 new CaseMails(mails, orders, shops),
                 settings,
                 orders,
+                refunds,
                 supplierOrders,
                 tracks,
                 decisions,

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -40,8 +41,11 @@ class OrdersTest {
     private final List<OrdersPlaced> placed = Collections.synchronizedList(new ArrayList<>());
     private final List<OrderRejected> rejected = Collections.synchronizedList(new ArrayList<>());
 
+    private final List<OrderReleased> released = Collections.synchronizedList(new ArrayList<>());
+
     private TestModules modules;
     private Orders orders;
+    private Refunds refunds;
     private Shop shop;
     private int numbers;
 
@@ -50,7 +54,9 @@ class OrdersTest {
         modules = new TestModules(this::decide, 1);
         modules.hear(OrdersPlaced.class, placed::add);
         modules.hear(OrderRejected.class, rejected::add);
+        modules.hear(OrderReleased.class, released::add);
         orders = modules.get(Orders.class);
+        refunds = modules.get(Refunds.class);
         shop = modules.get(Shops.class)
                 .register(new Shop(Ids.next(), "demo", "花店", null, "CNY", Languages.CHINESE, Duration.ofDays(4), null));
         modules.get(Products.class)
@@ -332,14 +338,16 @@ class OrdersTest {
         assertThat(after.stage()).isEqualTo(Stage.REJECTED);
         assertThat(after.rejectionReason()).isEqualTo("OUT_OF_STOCK");
         assertThat(after.closedAt()).isNotNull();
-        assertThat(orders.refundRequests(order.id()))
-                .singleElement()
-                .satisfies(refund -> assertThat(refund.amount()).isEqualTo(order.total()));
+        assertThat(refunds.ofOrder(order.id())).singleElement().satisfies(refund -> {
+            assertThat(refund.amount()).isEqualTo(order.total());
+            assertThat(refund.state()).isEqualTo(Refund.State.DUE);
+        });
         assertThat(modules.get(Mails.class).of(order.id().value()))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.template()).isEqualTo("order-rejected"));
         assertThat(rejected).containsExactly(new OrderRejected(order.id()));
-        assertThat(story(order)).containsExactly("order-received", "order-rejected", "refund-requested");
+        assertThat(story(order))
+                .containsExactly("order-received", "order-rejected", "refund-promised", "refund-requested");
         orders.ended(order.id(), part, Stage.CANCELLED);
         assertThat(stage(order)).isEqualTo(Stage.REJECTED);
         assertThatThrownBy(() -> orders.reject(order.id(), "OTHER", null, WANG)).isInstanceOf(Refusal.class);
@@ -351,7 +359,7 @@ class OrdersTest {
 
         assertThat(orders.check(order.id()).outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(reloaded(order).rejectionReason()).isEqualTo("PAYMENT_NOT_RECEIVED");
-        assertThat(orders.refundRequests(order.id())).isEmpty();
+        assertThat(refunds.ofOrder(order.id())).isEmpty();
     }
 
     @Test
@@ -362,8 +370,6 @@ class OrdersTest {
         assertThatThrownBy(() -> orders.reject(order.id(), "OTHER", null, WANG))
                 .hasMessageContaining("order-past-step-one");
         assertThatThrownBy(() -> orders.correct(order.id(), phone(PHONE), WANG))
-                .hasMessageContaining("order-past-step-one");
-        assertThatThrownBy(() -> orders.hold(order.id(), new Hold(Hold.Kind.HOLD, null, null), WANG))
                 .hasMessageContaining("order-past-step-one");
         assertThatThrownBy(() -> orders.reject(order.id(), "BECAUSE", null, WANG))
                 .hasMessageContaining("rejection-reason-unknown");
@@ -479,6 +485,86 @@ class OrdersTest {
         assertThatThrownBy(() -> orders.note(order.id(), " ", WANG)).hasMessageContaining("note-missing");
         assertThatThrownBy(() -> orders.note(order.id(), "x".repeat(2001), WANG))
                 .hasMessageContaining("note-too-long");
+    }
+
+    @Test
+    void dispatchGoesOnWhenTheLastStopIsLifted() throws Refusal {
+        var order = taken(anOrder()).id();
+        orders.check(order);
+        var stops = modules.get(Stops.class);
+        var change = UUID.randomUUID();
+        released.clear();
+
+        orders.hold(order, new Hold(Hold.Kind.HOLD, null, "库存盘点"), WANG);
+        stops.stop(order, new Stop(Stop.Kind.CHANGE, change, null, null), WANG);
+        assertThat(stops.of(order)).extracting(Stop::kind).containsExactly(Stop.Kind.HOLD, Stop.Kind.CHANGE);
+        orders.hold(order, new Hold(Hold.Kind.AWAIT_CUSTOMER, null, null), WANG);
+        assertThat(stops.of(order))
+                .extracting(Stop::kind)
+                .containsExactlyInAnyOrder(Stop.Kind.AWAIT_CUSTOMER, Stop.Kind.CHANGE);
+
+        orders.release(order, WANG);
+        assertThat(stops.isStopped(order)).isTrue();
+        assertThat(released).isEmpty();
+        stops.lift(order, Stop.Kind.CHANGE, change, WANG);
+        stops.lift(order, Stop.Kind.CHANGE, change, WANG);
+        assertThat(stops.isStopped(order)).isFalse();
+        assertThat(released).containsExactly(new OrderReleased(order));
+    }
+
+    @Test
+    void aStopWhoseTimeIsOverStopsNothing() {
+        var order = taken(anOrder()).id();
+        var stops = modules.get(Stops.class);
+        var until = modules.clock().instant().plusSeconds(60);
+        stops.stop(order, new Stop(Stop.Kind.BATCH, UUID.randomUUID(), until, null), WANG);
+        assertThat(stops.isStopped(order)).isTrue();
+
+        modules.clock().advance(Duration.ofSeconds(60));
+
+        assertThat(stops.isStopped(order)).isFalse();
+    }
+
+    @Test
+    void neverMoreIsPromisedThanWasPaid() throws Refusal {
+        var order = taken(anOrder()).id();
+        var first = UUID.randomUUID();
+
+        var refund = refunds.promise(order, Refund.Reason.CASE, first, Money.of("20.00", "CNY"), WANG);
+        assertThat(refunds.promise(order, Refund.Reason.CASE, first, Money.of("20.00", "CNY"), WANG))
+                .isEqualTo(refund);
+        assertThat(refunds.left(order)).isEqualTo(Money.of("5.00", "CNY"));
+        assertThatThrownBy(
+                        () -> refunds.promise(order, Refund.Reason.COMPENSATION, first, Money.of("5.01", "CNY"), WANG))
+                .hasMessageContaining("refund-above-paid");
+
+        refunds.withdraw(refund, WANG);
+        assertThat(refunds.left(order)).isEqualTo(Money.of("25.00", "CNY"));
+        assertThatThrownBy(() -> refunds.done(refund, "ALIPAY-1", WANG)).hasMessageContaining("refund-state");
+    }
+
+    @Test
+    void whatIsDueIsPaidOnceOrFailsAndIsDueAgain() throws Refusal {
+        var order = taken(anOrder()).id();
+        var refund = refunds.promise(order, Refund.Reason.CASE, UUID.randomUUID(), Money.of("20.00", "CNY"), WANG);
+        assertThatThrownBy(() -> refunds.done(refund, "ALIPAY-1", WANG)).hasMessageContaining("refund-state");
+
+        refunds.due(refund, WANG);
+        refunds.failed(refund, "账户已注销", WANG);
+        refunds.due(refund, WANG);
+        refunds.done(refund, "ALIPAY-1", WANG);
+        refunds.done(refund, "ALIPAY-1", WANG);
+
+        assertThat(refunds.find(refund)).hasValueSatisfying(paid -> {
+            assertThat(paid.state()).isEqualTo(Refund.State.DONE);
+            assertThat(paid.reference()).isEqualTo("ALIPAY-1");
+            assertThat(paid.failure()).isNull();
+        });
+        assertThatThrownBy(() -> refunds.done(refund, "ALIPAY-2", WANG)).hasMessageContaining("refund-state");
+        assertThatThrownBy(() -> refunds.withdraw(refund, WANG)).hasMessageContaining("refund-state");
+        assertThat(modules.get(Journal.class).of(order.value()))
+                .extracting(written -> written.entry().what())
+                .endsWith("refund-promised", "refund-requested", "refund-failed", "refund-requested", "refund-paid");
     }
 
     @Test

@@ -104,11 +104,18 @@ class DiagramTest {
     void eachStepStandsInOneBlockAndBlocksDoNotOverlap(Model model) {
         var blocks = blocks(model);
         assertThat(steps(model))
+                .filteredOn(step -> !belongsToNoStep(step.element()))
                 .allSatisfy(step -> assertThat(blocks)
                         .as(step.toString())
                         .filteredOn(block -> block.bounds().contains(step.bounds()))
                         .hasSize(1));
         assertThat(overlaps(blocks)).isEmpty();
+    }
+
+    /** A cancellation may come in each of the five steps: it stands below them all. */
+    private static boolean belongsToNoStep(BaseElement element) {
+        return element.getId().equals("EventSubprocess_Cancelled")
+                || (element.getParentElement() instanceof BaseElement parent && belongsToNoStep(parent));
     }
 
     @ParameterizedTest
@@ -215,7 +222,7 @@ class DiagramTest {
             assertThat(step.bounds().getCenterX() % GRID).as(step.toString()).isZero();
             assertThat(step.bounds().getCenterY() % GRID).as(step.toString()).isZero();
         });
-        var whole = blocks(model).stream()
+        var whole = shapes(model)
                 .map(Shape::bounds)
                 .reduce(Rectangle2D::createUnion)
                 .orElseThrow();
