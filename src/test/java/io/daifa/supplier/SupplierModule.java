@@ -103,7 +103,7 @@ public final class SupplierModule {
                 rows,
                 suppliers,
                 new Routing(suppliers, attempts, orders, routing(), deadlines, clock),
-                new Assignment(jdbc, attempts, links, mails, story, clock),
+                new Assignment(jdbc, attempts, links, mails, story, publisher, clock),
                 new Sending(jdbc, suppliers, links, mail, mails, orders, deadlines, story, clock),
                 new Answers(jdbc, suppliers, attempts, deadlines, story, clock, publisher),
                 new Endings(jdbc, orders, story, clock));
