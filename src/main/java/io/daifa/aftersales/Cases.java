@@ -146,11 +146,14 @@ public class Cases {
             return;
         }
         var order = orders.find(asked.orderId()).orElseThrow();
-        var answer = decisions.ask(TABLE, facts.of(asked, order, table.ofOrder(order.id()))).stream()
-                .findFirst()
-                .orElse(Map.of());
+        var known = facts.of(asked, order, table.ofOrder(order.id()));
+        var answer = decisions.ask(TABLE, known.facts()).stream().findFirst().orElse(Map.of());
         var proposal = ProposedResolution.of(
-                answer, order.paid(), ClaimedValue.of(order, asked.lines()), refundable(asked, order), asked.asked());
+                answer,
+                known.compensation(),
+                ClaimedValue.of(order, asked.lines()),
+                refundable(asked, order),
+                asked.asked());
         table.proposed(id, to(asked, AfterSalesCase.State.UNDER_REVIEW), proposal);
         write(
                 asked,

@@ -46,12 +46,14 @@ class OrderPage {
     private final OrderFacts facts;
     private final Orders orders;
     private final Cases cases;
+    private final RefundRows refunds;
     private final Wordings wordings;
 
-    OrderPage(OrderFacts facts, Orders orders, Cases cases, Wordings wordings) {
+    OrderPage(OrderFacts facts, Orders orders, Cases cases, RefundRows refunds, Wordings wordings) {
         this.facts = facts;
         this.orders = orders;
         this.cases = cases;
+        this.refunds = refunds;
         this.wordings = wordings;
     }
 
@@ -213,6 +215,7 @@ class OrderPage {
         var wording = wordings.in(language);
         var found = facts.of(id, wholeReceiver).orElseThrow(OrderPage::unknown);
         model.addAttribute("order", OrderView.of(found, wording));
+        model.addAttribute("refunds", refunds.of(id, wording));
         model.addAttribute("allowed", Allowed.to(user));
         model.addAttribute("faults", faults);
         model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));

@@ -43,7 +43,7 @@ class ShopAdmin {
     private static final int LONGEST = 200;
     private static final String EXAMPLE = """
             {"code": "teashop", "name": "Tea shop", "platform": "shopify", "currency": "CNY", "language": "zh",
-             "shipPromise": "PT48H", "contactEmail": "orders@teashop.example"}
+             "shipPromise": "PT48H", "contactEmail": "orders@teashop.example", "refunds": "BY_SHOP"}
             """;
 
     private final Shops shops;
@@ -75,7 +75,14 @@ class ShopAdmin {
                     example = "PT48H")
             String shipPromise,
 
-            String contactEmail) {}
+            String contactEmail,
+
+            @Schema(
+                    description =
+                            "Who pays its refunds: BY_HAND (our people, the default) or BY_SHOP (the shop, which is told in"
+                                    + " its events).",
+                    allowableValues = {"BY_HAND", "BY_SHOP"})
+            String refunds) {}
 
     @Schema(name = "Shop")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,7 +93,8 @@ class ShopAdmin {
             String currency,
             String language,
             String shipPromise,
-            @Nullable String contactEmail) {
+            @Nullable String contactEmail,
+            String refunds) {
 
         static ShopView of(Shop shop) {
             return new ShopView(
@@ -96,7 +104,8 @@ class ShopAdmin {
                     shop.currency(),
                     shop.language().getLanguage(),
                     "PT" + shop.shipPromise().toHours() + "H",
-                    shop.contactEmail());
+                    shop.contactEmail(),
+                    shop.refunds().name());
         }
     }
 
@@ -254,7 +263,10 @@ class ShopAdmin {
                 fields.currency("currency"),
                 java.util.Objects.requireNonNullElse(fields.optionalLanguage("language"), Languages.CHINESE),
                 promise(fields),
-                fields.optionalEmail("contactEmail"));
+                fields.optionalEmail("contactEmail"),
+                java.util.Objects.requireNonNullElse(
+                        fields.optionalConstant("refunds", Shop.Refunds.class),
+                        before == null ? Shop.Refunds.BY_HAND : before.refunds()));
         fields.close();
         fields.refuse();
         return shop;

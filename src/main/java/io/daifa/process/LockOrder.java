@@ -1,7 +1,6 @@
 package io.daifa.process;
 
-import io.daifa.supplier.SupplierOrderId;
-import io.daifa.supplier.SupplierOrders;
+import io.daifa.order.Orders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -13,14 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class LockOrder implements ExecutionListener {
 
-    private final SupplierOrders supplierOrders;
+    private final OrderBehind orderBehind;
+    private final Orders orders;
 
-    LockOrder(SupplierOrders supplierOrders) {
-        this.supplierOrders = supplierOrders;
+    LockOrder(OrderBehind orderBehind, Orders orders) {
+        this.orderBehind = orderBehind;
+        this.orders = orders;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        supplierOrders.locked(SupplierOrderId.of(execution.getProcessBusinessKey()));
+        orders.lock(orderBehind.of(execution));
     }
 }

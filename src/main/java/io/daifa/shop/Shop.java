@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency the currency of its orders (ISO 4217)
  * @param language the language in which its customers are written to
  * @param shipPromise how long after payment the carrier's first scan is promised
+ * @param refunds who pays its refunds
  */
 public record Shop(
         UUID id,
@@ -20,4 +21,25 @@ public record Shop(
         String currency,
         Locale language,
         Duration shipPromise,
-        @Nullable String contactEmail) {}
+        @Nullable String contactEmail,
+        Refunds refunds) {
+
+    /** Who pays a shop's refunds: our people, each by hand, or the shop itself when it is told to. */
+    public enum Refunds {
+        BY_HAND,
+        BY_SHOP
+    }
+
+    /** A shop whose refunds people pay by hand. */
+    public Shop(
+            UUID id,
+            String code,
+            String name,
+            @Nullable String platform,
+            String currency,
+            Locale language,
+            Duration shipPromise,
+            @Nullable String contactEmail) {
+        this(id, code, name, platform, currency, language, shipPromise, contactEmail, Refunds.BY_HAND);
+    }
+}

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Shops {
 
     static final String COLUMNS =
-            "s.id, s.code, s.name, s.platform, s.currency, s.language, s.ship_promise_hours, s.contact_email";
+            "s.id, s.code, s.name, s.platform, s.currency, s.language, s.ship_promise_hours, s.contact_email, s.refunds";
 
     // The code names the shop's account at the engine, and stands in addresses.
     private static final Pattern CODE = Pattern.compile("(?=.{2,32}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
@@ -52,8 +52,9 @@ public class Shops {
         var id = Optional.ofNullable(shop.id()).orElseGet(Ids::next);
         var taken = jdbc.sql("""
                                 insert into daifa.shop
-                                    (id, code, name, platform, currency, language, ship_promise_hours, contact_email, created_at)
-                                values (:id, :code, :name, :platform, :currency, :language, :hours, :email, :now)
+                                    (id, code, name, platform, currency, language, ship_promise_hours, contact_email, refunds,
+                                     created_at)
+                                values (:id, :code, :name, :platform, :currency, :language, :hours, :email, :refunds, :now)
                                 on conflict do nothing
                                 """)
                         .param("id", id)
@@ -64,6 +65,7 @@ public class Shops {
                         .param("language", shop.language().getLanguage())
                         .param("hours", shop.shipPromise().toHours())
                         .param("email", shop.contactEmail())
+                        .param("refunds", shop.refunds().name())
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 0;
@@ -84,7 +86,7 @@ public class Shops {
         jdbc.sql("""
                         update daifa.shop
                         set name = :name, platform = :platform, currency = :currency, language = :language,
-                            ship_promise_hours = :hours, contact_email = :email
+                            ship_promise_hours = :hours, contact_email = :email, refunds = :refunds
                         where id = :id
                         """)
                 .param("id", shop.id())
@@ -94,6 +96,7 @@ public class Shops {
                 .param("language", shop.language().getLanguage())
                 .param("hours", shop.shipPromise().toHours())
                 .param("email", shop.contactEmail())
+                .param("refunds", shop.refunds().name())
                 .update();
         return find(shop.id()).orElseThrow();
     }
@@ -130,7 +133,8 @@ public class Shops {
                 row.getString("currency"),
                 Languages.of(row.getString("language")),
                 Duration.ofHours(row.getInt("ship_promise_hours")),
-                row.getString("contact_email"));
+                row.getString("contact_email"),
+                Shop.Refunds.valueOf(row.getString("refunds")));
     }
 
     private static void refuseMalformed(Shop shop) throws Refusal {

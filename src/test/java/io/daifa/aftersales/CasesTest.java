@@ -190,16 +190,21 @@ class CasesTest {
         assertThat(compensation(5.0, 5.0, 50.0)).isEqualTo(cny("5.20"));
         assertThat(compensation(1.0, 2.0, 50.0)).isEqualTo(cny("2.00"));
         assertThat(compensation(90.0, 5.0, 50.0)).isEqualTo(cny("50.00"));
+        assertThat(compensation(0.0, 5.0, 50.0)).isEqualTo(cny("0.00"));
+        assertThat(Compensations.amount(Map.of("percent", 90.0, "cap", 40.0), cny("104.00")))
+                .isEqualTo(cny("40.00"));
+        assertThat(Compensations.amount(Map.of("percent", 50.0, "most", 1.0), Money.of("10.00", "EUR")))
+                .isEqualTo(Money.of("5.00", "EUR"));
     }
 
     @Test
     void noMoreIsProposedThanWasAskedForOrIsLeft() {
         var answer = Map.<String, Object>of("resolution", "REFUND_ONLY", "freight", "NONE", "reason", "x");
 
-        assertThat(ProposedResolution.of(answer, cny("104.00"), cny("50.00"), cny("40.00"), null)
+        assertThat(ProposedResolution.of(answer, cny("0.00"), cny("50.00"), cny("40.00"), null)
                         .refund())
                 .isEqualTo(cny("40.00"));
-        assertThat(ProposedResolution.of(answer, cny("104.00"), cny("50.00"), cny("40.00"), cny("9.00"))
+        assertThat(ProposedResolution.of(answer, cny("0.00"), cny("50.00"), cny("40.00"), cny("9.00"))
                         .refund())
                 .isEqualTo(cny("9.00"));
     }
@@ -240,12 +245,14 @@ class CasesTest {
                 .containsEntry("valueBelowReturnFreight", false)
                 .containsEntry("staleDays", 0.0)
                 .containsEntry("lateByPlatform", false)
-                .containsEntry("platform", "DOUYIN")
                 .containsEntry("repeatedClaim", true);
     }
 
     @Test
     void aParcelThatNobodyScannedIsStaleAndOnceTheDeadlineIsOverLate() throws Exception {
+        when(decisions.ask(ArgumentMatchers.eq("compensation"), any()))
+                .thenAnswer(call -> List.of(Map.of(
+                        "percent", "LATE".equals(((Map<?, ?>) call.getArgument(1)).get("breach")) ? 5.0 : 0.0)));
         var parcel = rows.parcel("ZT" + rows.orderId().value().toString().substring(24));
         when(parcels.of(rows.supplierOrderId())).thenReturn(List.of(parcel));
         clock.set(rows.order().shipBy().plusMillis(1));
@@ -531,7 +538,7 @@ class CasesTest {
         doAnswer(call -> written.add(call.getArgument(0))).when(journal).write(any(Journal.Entry.class));
         return new Cases(
                 new CaseTable(jdbc),
-                new CaseFacts(products, parcels, tracks, shops, settings, clock),
+                new CaseFacts(products, parcels, tracks, shops, new Compensations(decisions), settings, clock),
                 new CaseMails(mails, orders, shops),
                 settings,
                 orders,
@@ -555,24 +562,8 @@ class CasesTest {
         return facts.getValue();
     }
 
-    private Money compensation(double percent, double least, double most) {
-        return ProposedResolution.of(
-                        Map.of(
-                                "resolution",
-                                "COMPENSATION",
-                                "reason",
-                                "late",
-                                "compensationPercent",
-                                percent,
-                                "compensationMin",
-                                least,
-                                "compensationMax",
-                                most),
-                        cny("104.00"),
-                        cny("0.00"),
-                        cny("104.00"),
-                        null)
-                .refund();
+    private static Money compensation(double percent, double least, double most) {
+        return Compensations.amount(Map.of("percent", percent, "least", least, "most", most), cny("104.00"));
     }
 
     private NewCase request(@Nullable String externalId, Line... lines) {

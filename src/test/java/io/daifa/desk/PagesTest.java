@@ -13,6 +13,8 @@ import io.daifa.mail.Mails;
 import io.daifa.order.AddressRule;
 import io.daifa.order.Addresses;
 import io.daifa.order.Orders;
+import io.daifa.order.RefundPayments;
+import io.daifa.order.Refunds;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcels;
@@ -56,6 +58,7 @@ import org.springframework.test.web.servlet.MockMvc;
     AddressRule.class,
     Carriers.class,
     OrderFacts.class,
+    RefundRows.class,
     SupplierOrderPage.class,
     SupplierAnswers.class,
     PurchaseOrders.class,
@@ -100,6 +103,12 @@ abstract class PagesTest {
 
     @MockitoBean
     Cases cases;
+
+    @MockitoBean
+    Refunds refunds;
+
+    @MockitoBean
+    RefundPayments refundPayments;
 
     @MockitoBean
     Mails mails;

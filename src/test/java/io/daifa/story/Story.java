@@ -182,6 +182,12 @@ public class Story {
         return STAFF.computeIfAbsent(home + group, key -> new Staff(home, user(group), PASSWORD));
     }
 
+    /** Another member of staff of that group, at Tasklist. */
+    public Staff secondOf(String group) {
+        return STAFF.computeIfAbsent(
+                home + group + "-2", key -> new Staff(home, user("story-second-" + group, group), PASSWORD));
+    }
+
     /** The member of staff of that group, logged in at the staff's own page. */
     public Browser atTheDesk(String group) {
         var browser = anybody();
@@ -390,6 +396,9 @@ public class Story {
                             where o.shop_id = (select id from daifa.shop where code = :shop)
                             union all
                             select c.id::text from daifa.after_sales_case c join daifa.customer_order o on o.id = c.order_id
+                            where o.shop_id = (select id from daifa.shop where code = :shop)
+                            union all
+                            select r.id::text from daifa.refund r join daifa.customer_order o on o.id = r.order_id
                             where o.shop_id = (select id from daifa.shop where code = :shop))
                         """).param("shop", shopCode).query(String.class).set();
         if (mine.isEmpty()) {
