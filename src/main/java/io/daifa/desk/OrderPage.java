@@ -4,6 +4,7 @@ import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
 import io.daifa.aftersales.NewCase;
+import io.daifa.change.OrderChange;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Problem;
@@ -192,7 +193,7 @@ class OrderPage {
         return "line." + line.number();
     }
 
-    private String refused(
+    String refused(
             String form,
             Set<String> fields,
             Refusal refusal,
@@ -207,7 +208,7 @@ class OrderPage {
         return page(order.id(), user, language, false, faults, model);
     }
 
-    private static String done(String text, Order order, RedirectAttributes flash) {
+    static String done(String text, Order order, RedirectAttributes flash) {
         flash.addFlashAttribute("done", text);
         return "redirect:/desk/orders/" + order.id();
     }
@@ -221,12 +222,13 @@ class OrderPage {
         model.addAttribute("extras", extras.of(id));
         model.addAttribute("allowed", Allowed.to(user));
         model.addAttribute("faults", faults);
+        model.addAttribute("changeKinds", wording.choices("changeKind", OrderChange.Kind.values()));
         model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));
         model.addAttribute("request", UUID.randomUUID().toString());
         return VIEW;
     }
 
-    private Order existing(UUID id) {
+    Order existing(UUID id) {
         return orders.find(OrderId.of(id)).orElseThrow(OrderPage::unknown);
     }
 
@@ -234,11 +236,11 @@ class OrderPage {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
-    private static Actor by(Authentication user) {
+    static Actor by(Authentication user) {
         return Actor.staff(user.getName());
     }
 
-    private static void require(boolean allowed) {
+    static void require(boolean allowed) {
         if (!allowed) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
