@@ -2,6 +2,7 @@ package io.daifa.desk;
 
 import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
+import io.daifa.shipment.NewShipment;
 import io.daifa.shipment.Parcels;
 import io.daifa.supplier.PurchaseOrder;
 import io.daifa.supplier.RejectionReason;
@@ -122,14 +123,18 @@ class SupplierForms {
         var rows = ParcelRows.of(typed);
         var fields = new HashSet<>(ParcelRows.fields());
         fields.add("note");
+        fields.add(UnitFields.ALL);
         var form = new Form("report", fields, rows.typed(), rows.count());
         return answered(
                 form,
                 request,
                 response,
                 model,
-                (opened, locked) ->
-                        parcels.report(locked.id(), rows.parcels(), opened.by(), Typed.words(typed.get("note"))));
+                (opened, locked) -> parcels.reportPart(
+                        locked.id(),
+                        new NewShipment(rows.parcels(), UnitFields.read(typed, parcels.left(locked.id()))),
+                        opened.by(),
+                        Typed.words(typed.get("note"))));
     }
 
     /** More rows for parcels: nothing is stored, and what was typed stays. */
@@ -202,7 +207,8 @@ class SupplierForms {
         return switch (supplierOrder.state()) {
             case SUBMITTED -> false;
             case ACCEPTED ->
-                !form.name().equals("report") || !parcels.of(supplierOrder.id()).isEmpty();
+                !form.name().equals("report")
+                        || parcels.left(supplierOrder.id()).isEmpty();
             case DRAFT, REJECTED, SHIPPED, CLOSED, CANCELLED -> true;
         };
     }

@@ -3,6 +3,7 @@ package io.daifa.supplier;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
+import io.daifa.order.Refund;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,8 +31,10 @@ public class SupplierOrders {
     private final Splitting splitting;
     private final Cancellations cancellations;
     private final CancellationMails cancellationMails;
+    private final CancelledValue cancelledValue;
     private final Revisions revisions;
     private final Endings endings;
+    private final PartShipments partShipments;
 
     SupplierOrders(
             SupplierOrderRows rows,
@@ -45,8 +48,10 @@ public class SupplierOrders {
             Splitting splitting,
             Cancellations cancellations,
             CancellationMails cancellationMails,
+            CancelledValue cancelledValue,
             Revisions revisions,
-            Endings endings) {
+            Endings endings,
+            PartShipments partShipments) {
         this.rows = rows;
         this.suppliers = suppliers;
         this.routing = routing;
@@ -58,8 +63,10 @@ public class SupplierOrders {
         this.splitting = splitting;
         this.cancellations = cancellations;
         this.cancellationMails = cancellationMails;
+        this.cancelledValue = cancelledValue;
         this.revisions = revisions;
         this.endings = endings;
+        this.partShipments = partShipments;
     }
 
     /** The supplier order with that id. */
@@ -119,7 +126,7 @@ public class SupplierOrders {
 
     /**
      * Gives it to that supplier, although the decision may bar it (staff know better); a supplier that was asked already loses its link.
-     * The purchase order's mail is intended here, or the call is. Refuses an inactive or unknown supplier, and once it is accepted.
+     * The purchase order's mail is intended here, or the call is. Publishes {@link SupplierAssigned}. Refuses an inactive or unknown supplier, and once it is accepted.
      */
     @Transactional
     public void assign(SupplierOrderId id, UUID supplierId, Actor by, @Nullable String note) throws Refusal {
@@ -204,10 +211,28 @@ public class SupplierOrders {
         answers.promise(rows.locked(id), promisedShipAt, by, note);
     }
 
-    /** All its parcels are registered. */
+    /** All its units are in registered parcels. */
     @Transactional
     public void shipped(SupplierOrderId id) {
         endings.shipped(rows.locked(id));
+    }
+
+    /** A part of it is in registered parcels; the rest is chased anew. */
+    @Transactional
+    public void partlyShipped(SupplierOrderId id) {
+        partShipments.partlyShipped(rows.locked(id));
+    }
+
+    /** A parcel arrived, and others are on their way or not shipped yet. */
+    @Transactional
+    public void partlyDelivered(SupplierOrderId id) {
+        partShipments.partlyDelivered(rows.locked(id));
+    }
+
+    /** A registered number is void: its units, or {@code all}, are to be shipped again, and are chased anew. */
+    @Transactional
+    public void toShipAgain(SupplierOrderId id, boolean all) {
+        partShipments.toShipAgain(rows.locked(id), all);
     }
 
     /** All its parcels are settled, and this is what came of it. */
@@ -261,10 +286,17 @@ public class SupplierOrders {
         cancellationMails.sendToSupplier(rows.locked(id));
     }
 
-    /** The customer, unless he asked for it, is told that it is cancelled, once. Technical failures are thrown. */
+    /**
+     * What was promised for a cancelled one is to be paid now, and the customer, unless he asked for it, is told, once. Technical failures are
+     * thrown.
+     */
     @Transactional
     public void refundCancelled(SupplierOrderId id) {
-        cancellationMails.sendToCustomer(rows.locked(id), null);
+        var supplierOrder = rows.locked(id);
+        var refund = cancelledValue.promised(supplierOrder);
+        refund.ifPresent(cancelledValue::pay);
+        cancellationMails.sendToCustomer(
+                supplierOrder, refund.map(Refund::amount).orElse(null));
     }
 
     /** It ends without having been sent, because the order was rejected. */

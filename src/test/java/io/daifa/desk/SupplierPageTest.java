@@ -19,6 +19,7 @@ import io.daifa.kernel.Actor;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Stage;
+import io.daifa.shipment.NewShipment;
 import io.daifa.shipment.ReportedParcel;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.SupplierOrder;
@@ -69,7 +70,7 @@ class SupplierPageTest extends PagesTest {
 
         verifyNoMoreInteractions(supplierOrders, journal);
         verify(supplierLinks, never()).openLocked(any());
-        verify(parcels, never()).report(any(), any(), any(), any());
+        verify(parcels, never()).reportPart(any(), any(), any(), any());
     }
 
     @Test
@@ -202,11 +203,11 @@ class SupplierPageTest extends PagesTest {
                 .param("parcels[2].carrier", ""));
 
         verify(parcels)
-                .report(
+                .reportPart(
                         eq(Fake.PART),
-                        eq(List.of(
+                        eq(NewShipment.of(List.of(
                                 new ReportedParcel("顺丰", "SF1385628716739"),
-                                new ReportedParcel(null, "YT8962646785389"))),
+                                new ReportedParcel(null, "YT8962646785389")))),
                         any(),
                         any());
     }
@@ -216,7 +217,7 @@ class SupplierPageTest extends PagesTest {
         given(accepted);
         doThrow(Refusal.at("parcels[1].trackingNumber", "tracking-number-characters"))
                 .when(parcels)
-                .report(any(), any(), any(), any());
+                .reportPart(any(), any(), any(), any());
 
         var response = send(form("report")
                 .param("parcels[0].trackingNumber", "SF1385628716739")
@@ -236,7 +237,7 @@ class SupplierPageTest extends PagesTest {
                 .param("parcels[0].trackingNumber", "SF1385628716739"));
 
         assertThat(text(response)).contains("value=\"SF1385628716739\"", "parcels[5].trackingNumber");
-        verify(parcels, never()).report(any(), any(), any(), any());
+        verify(parcels, never()).reportPart(any(), any(), any(), any());
     }
 
     @Test

@@ -53,6 +53,16 @@ public final class SupplierAtPage {
         return answers("report", fields);
     }
 
+    /** Reports a parcel that carries so many pieces of the first line; the rest is to follow. */
+    public Browser.Page shipsPart(int pieces, String carrier, String trackingNumber) {
+        return answers(
+                "report",
+                Map.of(
+                        "parcels[0].carrier", carrier,
+                        "parcels[0].trackingNumber", trackingNumber,
+                        "units.1", Integer.toString(pieces)));
+    }
+
     private Browser.Page answers(String answer, Map<String, String> fields) {
         var form = new LinkedHashMap<>(fields);
         form.put("_csrf", page().csrf());
