@@ -1,6 +1,10 @@
 package io.daifa.desk;
 
 import io.daifa.aftersales.Cases;
+import io.daifa.change.ChangeId;
+import io.daifa.change.ChangeQuestion;
+import io.daifa.change.OrderChange;
+import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Waiting;
@@ -46,6 +50,7 @@ class OrderFacts {
     private final Parcels parcels;
     private final Tracks tracks;
     private final Cases cases;
+    private final OrderChanges changes;
     private final Refunds refunds;
     private final Mails mails;
     private final Waiting waiting;
@@ -61,6 +66,7 @@ class OrderFacts {
             Parcels parcels,
             Tracks tracks,
             Cases cases,
+            OrderChanges changes,
             Refunds refunds,
             Mails mails,
             Waiting waiting,
@@ -74,6 +80,7 @@ class OrderFacts {
         this.parcels = parcels;
         this.tracks = tracks;
         this.cases = cases;
+        this.changes = changes;
         this.refunds = refunds;
         this.mails = mails;
         this.waiting = waiting;
@@ -96,9 +103,11 @@ class OrderFacts {
         var parts = supplierOrders.ofOrder(order.id());
         var ownParcels = parcels.ofOrder(order.id());
         var ownCases = cases.ofOrder(order.id());
+        var ownChanges = changes.ofOrder(order.id());
         var keys = Stream.of(
                         parts.stream().map(part -> part.id().value()),
                         ownCases.stream().map(one -> one.id().value()),
+                        ownChanges.stream().map(change -> change.id().value()),
                         refunds.ofOrder(order.id()).stream().map(Refund::id))
                 .flatMap(Function.identity())
                 .toList();
@@ -115,9 +124,15 @@ class OrderFacts {
                 tracks.ofOrder(order.id()),
                 stationsOf(ownParcels),
                 ownCases,
+                ownChanges,
+                questionsOf(ownChanges),
                 mails.of(order.id().value()),
                 waiting.of(keys),
                 journal.of(order.id().value()));
+    }
+
+    private Map<ChangeId, List<ChangeQuestion>> questionsOf(List<OrderChange> own) {
+        return own.stream().collect(Collectors.toMap(OrderChange::id, change -> changes.questions(change.id())));
     }
 
     private Map<UUID, Supplier> suppliersOf(List<SupplierOrder> parts) {

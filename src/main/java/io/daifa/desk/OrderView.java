@@ -1,6 +1,9 @@
 package io.daifa.desk;
 
 import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.change.ChangeId;
+import io.daifa.change.ChangeQuestion;
+import io.daifa.change.OrderChange;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Waiting;
@@ -33,6 +36,7 @@ record OrderView(
         String stage,
         boolean inReview,
         boolean refused,
+        boolean ended,
         @Nullable String refusal,
         @Nullable String held,
         List<String> stops,
@@ -57,6 +61,7 @@ record OrderView(
         List<Part> parts,
         List<PageParcel> parcels,
         List<Case> cases,
+        List<Change> changes,
         List<Mail> mails,
         List<Wait> waits,
         List<Told> story) {
@@ -115,6 +120,24 @@ record OrderView(
             @Nullable String decision,
             @Nullable String reference) {}
 
+    /** A change that was asked for; the supplier orders whose suppliers have not answered about it. */
+    record Change(
+            String id,
+            String number,
+            String kind,
+            String state,
+            boolean open,
+            String who,
+            String asked,
+            String lines,
+            @Nullable String note,
+            @Nullable String point,
+            @Nullable String outcome,
+            List<Asked> unanswered) {}
+
+    /** A supplier order whose supplier is asked about a change. */
+    record Asked(String id, String number, String due) {}
+
     /** A mail. */
     record Mail(
             String what,
@@ -151,6 +174,8 @@ record OrderView(
             List<ParcelTrack> tracks,
             Map<String, List<Station>> stations,
             List<AfterSalesCase> cases,
+            List<OrderChange> changes,
+            Map<ChangeId, List<ChangeQuestion>> questions,
             List<Mails.Sent> mails,
             List<Waiting.Wait> waits,
             List<Journal.Written> story) {}
@@ -165,6 +190,7 @@ record OrderView(
                 wording.word("stage", order.stage()),
                 order.stage() == Stage.RECEIVED,
                 order.stage() == Stage.REJECTED,
+                order.stage().compareTo(Stage.COMPLETED) >= 0,
                 refusal(order, wording),
                 order.hold() == null ? null : held(order.hold(), wording),
                 facts.stops().stream().map(stop -> stopped(stop, wording)).toList(),
@@ -208,6 +234,9 @@ record OrderView(
                                 wording))
                         .toList(),
                 facts.cases().stream().map(one -> aCase(one, order, wording)).toList(),
+                facts.changes().stream()
+                        .map(change -> aChange(change, facts, wording))
+                        .toList(),
                 facts.mails().stream()
                         .map(mail -> new Mail(
                                 wording.otherwise("desk.mail." + mail.template(), mail.template()),
@@ -377,6 +406,39 @@ record OrderView(
                 one.proposal() == null ? null : proposal(one.proposal(), wording),
                 one.decision() == null ? null : decision(one.decision(), wording),
                 joined(one.arrangedReference(), one.refundReference()));
+    }
+
+    private static Change aChange(OrderChange change, Facts facts, Wording wording) {
+        var refund = change.refund();
+        return new Change(
+                change.id().toString(),
+                change.number(),
+                wording.word("changeKind", change.kind()),
+                wording.word("changeState", change.state()),
+                change.isOpen(),
+                who(change.askedBy(), wording),
+                wording.at(change.askedAt()),
+                change.lines().stream()
+                        .map(line -> facts.order().line(line.line()).name() + " × " + line.quantity())
+                        .collect(Collectors.joining(", ")),
+                change.note(),
+                change.point() == null ? null : wording.word("changePoint", change.point()),
+                joined(
+                        change.refusal() == null ? null : wording.word("changeRefusal", change.refusal()),
+                        refund == null || !refund.isPositive() ? null : wording.money(refund),
+                        change.answer(),
+                        change.decidedBy() == null ? null : who(change.decidedBy(), wording),
+                        wording.at(change.settledAt())),
+                change.isOpen() ? unanswered(change, facts, wording) : List.of());
+    }
+
+    private static List<Asked> unanswered(OrderChange change, Facts facts, Wording wording) {
+        return facts.questions().getOrDefault(change.id(), List.of()).stream()
+                .filter(question -> question.agrees() == null)
+                .flatMap(question -> facts.parts().stream()
+                        .filter(part -> part.id().equals(question.supplierOrderId()))
+                        .map(part -> new Asked(part.id().toString(), part.number(), wording.at(question.dueAt()))))
+                .toList();
     }
 
     private static @Nullable String proposal(AfterSalesCase.Proposal proposal, Wording wording) {

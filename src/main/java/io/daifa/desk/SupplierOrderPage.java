@@ -1,5 +1,6 @@
 package io.daifa.desk;
 
+import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.shipment.Parcels;
@@ -25,6 +26,7 @@ class SupplierOrderPage {
     private final PurchaseOrders purchaseOrders;
     private final Parcels parcels;
     private final Tracks tracks;
+    private final OrderChanges changes;
     private final Wordings wordings;
     private final LocaleResolver languages;
     private final String contact;
@@ -33,12 +35,14 @@ class SupplierOrderPage {
             PurchaseOrders purchaseOrders,
             Parcels parcels,
             Tracks tracks,
+            OrderChanges changes,
             Wordings wordings,
             LocaleResolver languages,
             @Value("${daifa.contact:}") String contact) {
         this.purchaseOrders = purchaseOrders;
         this.parcels = parcels;
         this.tracks = tracks;
+        this.changes = changes;
         this.wordings = wordings;
         this.languages = languages;
         this.contact = contact;
@@ -83,6 +87,7 @@ class SupplierOrderPage {
         model.addAttribute("order", view(opened));
         model.addAttribute("done", done);
         model.addAttribute("faults", faults);
+        model.addAttribute("questions", questions(opened));
         model.addAttribute("rows", Math.min(rows, ParcelRows.MOST));
         model.addAttribute("moreRows", rows < ParcelRows.MOST);
         model.addAttribute("reasons", opened.wording().choices("rejectionReason", RejectionReason.values()));
@@ -114,6 +119,23 @@ class SupplierOrderPage {
                 refusal.problems().stream().anyMatch(problem -> problem.code().equals("purchase-order-cancelled")));
         model.addAttribute("contact", contact);
         return "supplier/closed";
+    }
+
+    /** A change that the supplier is asked about. */
+    record Question(String change, String kind, String due) {}
+
+    private List<Question> questions(Opened opened) {
+        return changes.openQuestions(opened.purchaseOrder().supplierOrder().id()).stream()
+                .map(question -> new Question(
+                        question.changeId().toString(),
+                        opened.wording()
+                                .word(
+                                        "changeKind",
+                                        changes.find(question.changeId())
+                                                .orElseThrow()
+                                                .kind()),
+                        opened.wording().at(question.dueAt())))
+                .toList();
     }
 
     private SupplierView view(Opened opened) {

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,6 +49,9 @@ public class Outbox {
     private record Due(String template, UUID about, int revision) {}
 
     /** Sends what is due, at most a hundred; answers how many went out. */
+    @Scheduled(
+            initialDelayString = "${daifa.mail.outbox-every:PT15S}",
+            fixedDelayString = "${daifa.mail.outbox-every:PT15S}")
     public int send() {
         var byTemplate = writers.stream().collect(Collectors.toMap(MailWriter::template, Function.identity()));
         var sent = 0;

@@ -153,6 +153,16 @@ public class Orders {
         corrections.apply(lockedInStepOne(id), correction, by);
     }
 
+    /** Changes to whom a running order goes, in step 1 and after; refuses an order that has ended, and values that are malformed. */
+    @Transactional
+    public void changeReceiver(OrderId id, Correction correction, Actor by) throws Refusal {
+        var order = locked(id);
+        if (StageTransitions.isLast(order.stage())) {
+            throw Refusal.because("order-ended", order.shopOrderNumber());
+        }
+        corrections.apply(order, correction, by);
+    }
+
     /**
      * Confirms what a person may confirm of what the last check found. What must be corrected and is not yet is found again by the
      * next check. Refuses after step 1.

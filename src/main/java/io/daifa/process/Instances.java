@@ -1,6 +1,7 @@
 package io.daifa.process;
 
 import io.daifa.aftersales.CaseId;
+import io.daifa.change.ChangeId;
 import io.daifa.supplier.SupplierOrderId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +27,8 @@ public class Instances {
     /** The process of an after-sales case. */
     public static final String AFTER_SALES = "after-sales";
 
+    /** The process of a change. */
+    public static final String ORDER_CHANGE = "order-change";
     /** The process of money that is given back. */
     public static final String REFUND = "refund";
 
@@ -73,6 +76,11 @@ public class Instances {
         start(REFUND, id.toString());
     }
 
+    /** Starts the instance of a change. */
+    public void start(ChangeId id) {
+        start(ORDER_CHANGE, id.toString());
+    }
+
     /** Whether that execution is of that process. */
     static boolean isOf(String process, DelegateExecution execution) {
         return execution.getProcessDefinitionId().startsWith(process + ":");
@@ -95,6 +103,13 @@ public class Instances {
 
     /** Tells the instance of that supplier order a fact, if it waits for it. */
     public void tell(Class<?> fact, SupplierOrderId id) {
+        if (!isSilent(fact, id)) {
+            message(fact, id).correlateAllWithResult();
+        }
+    }
+
+    /** Tells the instance of that change a fact, if it waits for it. */
+    public void tell(Class<?> fact, ChangeId id) {
         if (!isSilent(fact, id)) {
             message(fact, id).correlateAllWithResult();
         }

@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Cancels supplier orders before they are shipped, and intends what follows: the word to the supplier, and to the customer. */
+/** Cancels supplier orders before they are shipped, and intends what follows: the word to the supplier and to the customer, and the refund. */
 @Component
 class Cancellations {
 
@@ -30,6 +30,7 @@ class Cancellations {
     private final Mails mails;
     private final CancellationMails cancellationMails;
     private final Orders orders;
+    private final CancelledValue value;
     private final SupplierStory story;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -42,6 +43,7 @@ class Cancellations {
             Mails mails,
             CancellationMails cancellationMails,
             Orders orders,
+            CancelledValue value,
             SupplierStory story,
             Clock clock,
             ApplicationEventPublisher events) {
@@ -52,6 +54,7 @@ class Cancellations {
         this.mails = mails;
         this.cancellationMails = cancellationMails;
         this.orders = orders;
+        this.value = value;
         this.story = story;
         this.clock = clock;
         this.events = events;
@@ -75,6 +78,7 @@ class Cancellations {
         write(supplierOrder, why);
         cancellationMails.intendToCustomer(supplierOrder, why);
         orders.ended(supplierOrder.orderId(), supplierOrder.id().value(), Stage.CANCELLED);
+        value.promise(supplierOrder, by);
         events.publishEvent(new SupplierOrderCancelled(supplierOrder.id(), supplierOrder.orderId()));
     }
 

@@ -20,7 +20,7 @@ public class PurchaseOrders {
     private final Orders orders;
     private final Shops shops;
     private final Addresses addresses;
-    private final Revisions revisions;
+    private final PurchaseOrderChanges changes;
 
     PurchaseOrders(
             SupplierLinks links,
@@ -28,13 +28,13 @@ public class PurchaseOrders {
             Orders orders,
             Shops shops,
             Addresses addresses,
-            Revisions revisions) {
+            PurchaseOrderChanges changes) {
         this.links = links;
         this.suppliers = suppliers;
         this.orders = orders;
         this.shops = shops;
         this.addresses = addresses;
-        this.revisions = revisions;
+        this.changes = changes;
     }
 
     /** The purchase order that the token opens; refuses as {@link SupplierLinks#open} does. */
@@ -55,6 +55,6 @@ public class PurchaseOrders {
                         .toList(),
                 addresses.destination(order),
                 RECEIVER_SHOWN.contains(supplierOrder.state()) ? addresses.clear(order) : null,
-                revisions.of(supplierOrder).orElse(null));
+                changes.of(supplierOrder).orElse(null));
     }
 }

@@ -5,16 +5,10 @@ import io.daifa.kernel.Refusal;
 import io.daifa.mail.Mails;
 import io.daifa.supplier.SupplierOrder.Line;
 import io.daifa.supplier.SupplierOrder.State;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +30,7 @@ class Revisions {
     private final Mails mails;
     private final RevisionMail mail;
     private final SupplierStory story;
-    private final Clock clock;
+    private final PurchaseOrderChanges changes;
 
     Revisions(
             JdbcClient jdbc,
@@ -45,14 +39,14 @@ class Revisions {
             Mails mails,
             RevisionMail mail,
             SupplierStory story,
-            Clock clock) {
+            PurchaseOrderChanges changes) {
         this.jdbc = jdbc;
         this.suppliers = suppliers;
         this.links = links;
         this.mails = mails;
         this.mail = mail;
         this.story = story;
-        this.clock = clock;
+        this.changes = changes;
     }
 
     /** A supplier order that no supplier has in hand needs no revision: it is sent as it is then. */
@@ -68,15 +62,7 @@ class Revisions {
                 .param("revision", revision)
                 .param("id", supplierOrder.id().value())
                 .update();
-        jdbc.sql("""
-                        insert into daifa.purchase_order_change (supplier_order_id, revision, what, at)
-                        values (:id, :revision, :what, :now)
-                        """)
-                .param("id", supplierOrder.id().value())
-                .param("revision", revision)
-                .param("what", what.name())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        changes.add(supplierOrder.id(), revision, what);
         links.issue(supplierOrder.at(revision));
         story.tell(
                 supplierOrder,
@@ -135,20 +121,8 @@ class Revisions {
     /** Tells the supplier of the latest revision, unless it was told or the first is still the latest. */
     void tell(SupplierOrder supplierOrder) {
         if (IN_HAND.contains(supplierOrder.state())) {
-            of(supplierOrder).ifPresent(change -> mail.send(supplierOrder, change.what()));
+            changes.of(supplierOrder).ifPresent(change -> mail.send(supplierOrder, change.what()));
         }
-    }
-
-    /** What made the purchase order's latest revision, where it was not another supplier. */
-    Optional<PurchaseOrder.Change> of(SupplierOrder supplierOrder) {
-        return jdbc.sql("""
-                        select what, at from daifa.purchase_order_change
-                        where supplier_order_id = :id and revision = :revision
-                        """)
-                .param("id", supplierOrder.id().value())
-                .param("revision", supplierOrder.revision())
-                .query(Revisions::change)
-                .optional();
     }
 
     private static List<Line> without(SupplierOrder supplierOrder, List<Line> less) throws Refusal {
@@ -167,11 +141,5 @@ class Revisions {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(unit -> kept.add(new Line(unit.getKey(), unit.getValue())));
         return kept;
-    }
-
-    private static PurchaseOrder.Change change(ResultSet row, int number) throws SQLException {
-        return new PurchaseOrder.Change(
-                Revised.valueOf(row.getString("what")),
-                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 }

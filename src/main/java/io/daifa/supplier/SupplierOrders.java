@@ -3,6 +3,7 @@ package io.daifa.supplier;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
+import io.daifa.order.Refund;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,7 @@ public class SupplierOrders {
     private final Splitting splitting;
     private final Cancellations cancellations;
     private final CancellationMails cancellationMails;
+    private final CancelledValue cancelledValue;
     private final Revisions revisions;
     private final Endings endings;
     private final PartShipments partShipments;
@@ -46,6 +48,7 @@ public class SupplierOrders {
             Splitting splitting,
             Cancellations cancellations,
             CancellationMails cancellationMails,
+            CancelledValue cancelledValue,
             Revisions revisions,
             Endings endings,
             PartShipments partShipments) {
@@ -60,6 +63,7 @@ public class SupplierOrders {
         this.splitting = splitting;
         this.cancellations = cancellations;
         this.cancellationMails = cancellationMails;
+        this.cancelledValue = cancelledValue;
         this.revisions = revisions;
         this.endings = endings;
         this.partShipments = partShipments;
@@ -122,7 +126,7 @@ public class SupplierOrders {
 
     /**
      * Gives it to that supplier, although the decision may bar it (staff know better); a supplier that was asked already loses its link.
-     * The purchase order's mail is intended here, or the call is. Refuses an inactive or unknown supplier, and once it is accepted.
+     * The purchase order's mail is intended here, or the call is. Publishes {@link SupplierAssigned}. Refuses an inactive or unknown supplier, and once it is accepted.
      */
     @Transactional
     public void assign(SupplierOrderId id, UUID supplierId, Actor by, @Nullable String note) throws Refusal {
@@ -282,10 +286,17 @@ public class SupplierOrders {
         cancellationMails.sendToSupplier(rows.locked(id));
     }
 
-    /** The customer, unless he asked for it, is told that it is cancelled, once. Technical failures are thrown. */
+    /**
+     * What was promised for a cancelled one is to be paid now, and the customer, unless he asked for it, is told, once. Technical failures are
+     * thrown.
+     */
     @Transactional
     public void refundCancelled(SupplierOrderId id) {
-        cancellationMails.sendToCustomer(rows.locked(id), null);
+        var supplierOrder = rows.locked(id);
+        var refund = cancelledValue.promised(supplierOrder);
+        refund.ifPresent(cancelledValue::pay);
+        cancellationMails.sendToCustomer(
+                supplierOrder, refund.map(Refund::amount).orElse(null));
     }
 
     /** It ends without having been sent, because the order was rejected. */

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,9 @@ public class ParcelWatch {
     }
 
     /** Looks at all parcels once; answers how many rang. */
+    @Scheduled(
+            initialDelayString = "${daifa.tracking.watch-every:PT5M}",
+            fixedDelayString = "${daifa.tracking.watch-every:PT5M}")
     public int sweep() {
         var thresholds = silent.thresholds();
         return all(after -> silent.ring(thresholds, after, BATCH)) + all(after -> silent.ringAgain(after, BATCH));

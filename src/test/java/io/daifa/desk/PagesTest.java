@@ -5,7 +5,10 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
+import io.daifa.aftersales.CasePhotos;
 import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.ClaimHistory;
+import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Links;
 import io.daifa.kernel.Waiting;
@@ -20,6 +23,7 @@ import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shops;
+import io.daifa.supplier.PurchaseOrderChanges;
 import io.daifa.supplier.PurchaseOrders;
 import io.daifa.supplier.SupplierLinks;
 import io.daifa.supplier.SupplierOrders;
@@ -44,10 +48,13 @@ import org.springframework.test.web.servlet.MockMvc;
             Layout.class,
             SearchPage.class,
             OrderPage.class,
+            OrderChangeForms.class,
             StartPage.class,
             SupplierPage.class,
             SupplierForms.class,
-            TrackingPage.class
+            ChangeAnswers.class,
+            TrackingPage.class,
+            CustomerForms.class
         },
         properties = {"daifa.contact=0755-1234567", "daifa.demo.enabled=false"})
 @Import({
@@ -60,6 +67,7 @@ import org.springframework.test.web.servlet.MockMvc;
     Carriers.class,
     OrderFacts.class,
     RefundRows.class,
+    CaseExtras.class,
     SupplierOrderPage.class,
     SupplierAnswers.class,
     PurchaseOrders.class,
@@ -109,10 +117,22 @@ abstract class PagesTest {
     Cases cases;
 
     @MockitoBean
+    OrderChanges changes;
+
+    @MockitoBean
+    PurchaseOrderChanges purchaseOrderChanges;
+
+    @MockitoBean
     Refunds refunds;
 
     @MockitoBean
     RefundPayments refundPayments;
+
+    @MockitoBean
+    CasePhotos casePhotos;
+
+    @MockitoBean
+    ClaimHistory claimHistory;
 
     @MockitoBean
     Mails mails;

@@ -21,6 +21,7 @@ import io.daifa.order.OrdersPlaced;
 import io.daifa.order.Payment;
 import io.daifa.order.Receiver;
 import io.daifa.order.ReceiverView;
+import io.daifa.order.Refunds;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.order.Stops;
@@ -68,6 +69,7 @@ public final class SupplierModule {
     public final JdbcClient jdbc;
     public final TransactionTemplate transactions;
     public final Orders orders = mock(Orders.class);
+    public final Refunds refunds = mock(Refunds.class);
     public final Shops shops = mock(Shops.class);
     public final Stops stops = mock(Stops.class);
     public final Map<UUID, OnTimeShare> punctuality = new HashMap<>();
@@ -100,11 +102,19 @@ public final class SupplierModule {
         var story = new SupplierStory(told());
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
+        var changes = new PurchaseOrderChanges(jdbc, clock);
         var revisions = new Revisions(
-                jdbc, suppliers, links, mails, new RevisionMail(mails, suppliers, links, orders, shops), story, clock);
-        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, revisions);
+                jdbc,
+                suppliers,
+                links,
+                mails,
+                new RevisionMail(mails, suppliers, links, orders, shops),
+                story,
+                changes);
+        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, changes);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
-        var assignment = new Assignment(jdbc, attempts, links, mails, story, clock);
+        var cancelledValue = new CancelledValue(rows, orders, refunds);
+        var assignment = new Assignment(jdbc, attempts, links, mails, story, publisher, clock);
         var splitting = new Splitting(jdbc, rows, attempts, assignment, orders, story, clock, publisher);
         var routing = new Routing(
                 suppliers,
@@ -127,8 +137,19 @@ public final class SupplierModule {
                 new Answers(jdbc, suppliers, attempts, splitting, deadlines, story, clock, publisher),
                 splitting,
                 new Cancellations(
-                        jdbc, suppliers, attempts, links, mails, cancellationMails, orders, story, clock, publisher),
+                        jdbc,
+                        suppliers,
+                        attempts,
+                        links,
+                        mails,
+                        cancellationMails,
+                        orders,
+                        cancelledValue,
+                        story,
+                        clock,
+                        publisher),
                 cancellationMails,
+                cancelledValue,
                 revisions,
                 new Endings(jdbc, orders, story, clock),
                 new PartShipments(jdbc, orders, deadlines, clock));
@@ -296,6 +317,7 @@ public final class SupplierModule {
     private void standIn() {
         when(addresses.destination(any())).thenReturn("浙江省杭州市滨江区");
         when(addresses.clear(any())).thenReturn(RECEIVER);
+        when(refunds.left(any())).thenReturn(Money.zero("CNY"));
         when(shops.find(shop.id())).thenReturn(Optional.of(shop));
         when(orders.find(any())).thenAnswer(call -> Optional.ofNullable(known.get(call.<OrderId>getArgument(0))));
         when(orders.all(anyCollection()))
