@@ -11,12 +11,16 @@ import org.springframework.security.core.GrantedAuthority;
  * @param receiver see the receiver unmasked
  * @param hold let an order wait in step 1
  * @param openCase open an after-sales case
+ * @param cases write down what a customer says about a case
+ * @param claims write down how a supplier's claim stands
  */
-record Allowed(boolean receiver, boolean hold, boolean openCase) {
+record Allowed(boolean receiver, boolean hold, boolean openCase, boolean cases, boolean claims) {
 
     private static final Set<String> RECEIVER = roles("order-desk", "purchasing", "logistics", "process-admin");
     private static final Set<String> HOLD = roles("order-desk");
     private static final Set<String> OPEN_CASE = roles("order-desk", "logistics", "aftersales");
+    private static final Set<String> CASES = roles("order-desk", "aftersales");
+    private static final Set<String> CLAIMS = roles("purchasing", "aftersales");
 
     /** What this user may do. */
     static Allowed to(Authentication user) {
@@ -26,7 +30,9 @@ record Allowed(boolean receiver, boolean hold, boolean openCase) {
         return new Allowed(
                 own.stream().anyMatch(RECEIVER::contains),
                 own.stream().anyMatch(HOLD::contains),
-                own.stream().anyMatch(OPEN_CASE::contains));
+                own.stream().anyMatch(OPEN_CASE::contains),
+                own.stream().anyMatch(CASES::contains),
+                own.stream().anyMatch(CLAIMS::contains));
     }
 
     private static Set<String> roles(String... groups) {

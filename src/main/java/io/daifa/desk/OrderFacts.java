@@ -101,7 +101,6 @@ class OrderFacts {
                 ownParcels,
                 tracks.ofOrder(order.id()),
                 stationsOf(ownParcels),
-                ownCases,
                 mails.of(order.id().value()),
                 waiting.of(keys),
                 journal.of(order.id().value()));

@@ -1,6 +1,5 @@
 package io.daifa.desk;
 
-import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Waiting;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +50,6 @@ record OrderView(
         String total,
         List<Part> parts,
         List<PageParcel> parcels,
-        List<Case> cases,
         List<Mail> mails,
         List<Wait> waits,
         List<Told> story) {
@@ -94,20 +91,6 @@ record OrderView(
             @Nullable String place,
             @Nullable String words) {}
 
-    /** An after-sales case. */
-    record Case(
-            String number,
-            String state,
-            String problem,
-            String lines,
-            @Nullable String description,
-            boolean photo,
-            String asked,
-            String opened,
-            @Nullable String proposal,
-            @Nullable String decision,
-            @Nullable String reference) {}
-
     /** A mail. */
     record Mail(
             String what,
@@ -141,7 +124,6 @@ record OrderView(
             List<Parcel> parcels,
             List<ParcelTrack> tracks,
             Map<String, List<Station>> stations,
-            List<AfterSalesCase> cases,
             List<Mails.Sent> mails,
             List<Waiting.Wait> waits,
             List<Journal.Written> story) {}
@@ -194,7 +176,6 @@ record OrderView(
                                 facts.stations().getOrDefault(parcel.trackingNumber(), List.of()),
                                 wording))
                         .toList(),
-                facts.cases().stream().map(one -> aCase(one, order, wording)).toList(),
                 facts.mails().stream()
                         .map(mail -> new Mail(
                                 wording.otherwise("desk.mail." + mail.template(), mail.template()),
@@ -322,41 +303,6 @@ record OrderView(
                                 station.place(),
                                 station.words()))
                         .toList());
-    }
-
-    private static Case aCase(AfterSalesCase one, Order order, Wording wording) {
-        return new Case(
-                one.number(),
-                wording.word("caseState", one.state()),
-                wording.word("caseProblem", one.problem()),
-                one.lines().stream()
-                        .map(line -> order.line(line.line()).name() + " × " + line.quantity())
-                        .collect(Collectors.joining(", ")),
-                one.description(),
-                one.photo(),
-                wording.money(one.asked()),
-                wording.at(one.openedAt()),
-                one.proposal() == null ? null : proposal(one.proposal(), wording),
-                one.decision() == null ? null : decision(one.decision(), wording),
-                joined(one.arrangedReference(), one.refundReference()));
-    }
-
-    private static @Nullable String proposal(AfterSalesCase.Proposal proposal, Wording wording) {
-        return joined(
-                proposal.resolution() == null
-                        ? wording.text("desk.case.staffDecide")
-                        : wording.word("resolution", proposal.resolution()),
-                proposal.refund().isPositive() ? wording.money(proposal.refund()) : null,
-                wording.otherwise("proposal." + proposal.reason(), proposal.reason()));
-    }
-
-    private static @Nullable String decision(AfterSalesCase.Decision decision, Wording wording) {
-        return joined(
-                wording.word("resolution", decision.resolution()),
-                decision.refund().isPositive() ? wording.money(decision.refund()) : null,
-                decision.note(),
-                decision.by(),
-                wording.at(decision.at()));
     }
 
     private static String who(Actor actor, Wording wording) {

@@ -1,6 +1,7 @@
 package io.daifa.desk;
 
 import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.CaseLinks;
 import io.daifa.aftersales.Cases;
 import io.daifa.order.Addresses;
 import io.daifa.order.Order;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.LocaleResolver;
 class TrackingPage {
 
     private final TrackingLinks links;
+    private final CaseLinks caseLinks;
     private final Orders orders;
     private final Addresses addresses;
     private final Shops shops;
@@ -41,6 +43,7 @@ class TrackingPage {
 
     TrackingPage(
             TrackingLinks links,
+            CaseLinks caseLinks,
             Orders orders,
             Addresses addresses,
             Shops shops,
@@ -51,6 +54,7 @@ class TrackingPage {
             Wordings wordings,
             LocaleResolver languages) {
         this.links = links;
+        this.caseLinks = caseLinks;
         this.orders = orders;
         this.addresses = addresses;
         this.shops = shops;
@@ -74,7 +78,7 @@ class TrackingPage {
             List<CaseStatus> cases) {}
 
     /** How an after-sales case stands. */
-    record CaseStatus(String number, String problem, String state, String opened) {}
+    record CaseStatus(String number, String problem, String state, String opened, String link) {}
 
     @GetMapping("/t/{segment}")
     String show(@PathVariable String segment, HttpServletRequest request, HttpServletResponse response, Model model) {
@@ -117,11 +121,12 @@ class TrackingPage {
                         .toList());
     }
 
-    private static CaseStatus status(AfterSalesCase one, Wording wording) {
+    private CaseStatus status(AfterSalesCase one, Wording wording) {
         return new CaseStatus(
                 one.number(),
                 wording.word("caseProblem", one.problem()),
                 wording.word("caseState", one.state()),
-                wording.at(one.openedAt()));
+                wording.at(one.openedAt()),
+                caseLinks.addressOf(one.id()));
     }
 }

@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ShopAdmin {
 
     private static final int LONGEST = 200;
+    private static final int LONGEST_ADDRESS = 500;
     private static final String EXAMPLE = """
             {"code": "teashop", "name": "Tea shop", "platform": "shopify", "currency": "CNY", "language": "zh",
              "shipPromise": "PT48H", "contactEmail": "orders@teashop.example"}
@@ -75,7 +76,13 @@ class ShopAdmin {
                     example = "PT48H")
             String shipPromise,
 
-            String contactEmail) {}
+            String contactEmail,
+
+            @Schema(
+                    description =
+                            "Its own warehouse with name and phone, where returns go that the supplier does not take.",
+                    example = "张三 13800138000 浙江省杭州市余杭区文一西路 1 号")
+            String returnAddress) {}
 
     @Schema(name = "Shop")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,7 +93,8 @@ class ShopAdmin {
             String currency,
             String language,
             String shipPromise,
-            @Nullable String contactEmail) {
+            @Nullable String contactEmail,
+            @Nullable String returnAddress) {
 
         static ShopView of(Shop shop) {
             return new ShopView(
@@ -96,7 +104,8 @@ class ShopAdmin {
                     shop.currency(),
                     shop.language().getLanguage(),
                     "PT" + shop.shipPromise().toHours() + "H",
-                    shop.contactEmail());
+                    shop.contactEmail(),
+                    shop.returnAddress());
         }
     }
 
@@ -251,7 +260,8 @@ class ShopAdmin {
                 fields.currency("currency"),
                 java.util.Objects.requireNonNullElse(fields.optionalLanguage("language"), Languages.CHINESE),
                 promise(fields),
-                fields.optionalEmail("contactEmail"));
+                fields.optionalEmail("contactEmail"),
+                fields.optionalProse("returnAddress", LONGEST_ADDRESS));
         fields.close();
         fields.refuse();
         return shop;

@@ -69,6 +69,11 @@ public class Instances {
         }
     }
 
+    /** Whether that instance is one of a case. */
+    static boolean isOfACase(DelegateExecution execution) {
+        return execution.getProcessDefinitionId().startsWith(AFTER_SALES + ":");
+    }
+
     /** Whether the instance that is now starting was started here, and not from outside. */
     public boolean areStarting() {
         return starting.get() > 0;
@@ -79,6 +84,13 @@ public class Instances {
         if (!isSilent(fact, id)) {
             message(fact, id).correlateAllWithResult();
         }
+    }
+
+    /** Tells the instance of that case a fact, if it waits for it. */
+    public void tell(Class<?> fact, CaseId id) {
+        runtime.createMessageCorrelation(fact.getSimpleName())
+                .processInstanceBusinessKey(id.toString())
+                .correlateAllWithResult();
     }
 
     /** Begins what the message begins within the instance, with these variables for it alone. */

@@ -1,5 +1,7 @@
 package io.daifa.process;
 
+import io.daifa.aftersales.CaseId;
+import io.daifa.aftersales.Cases;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,13 +16,20 @@ import org.springframework.stereotype.Component;
 class LockOrder implements ExecutionListener {
 
     private final SupplierOrders supplierOrders;
+    private final Cases cases;
 
-    LockOrder(SupplierOrders supplierOrders) {
+    LockOrder(SupplierOrders supplierOrders, Cases cases) {
         this.supplierOrders = supplierOrders;
+        this.cases = cases;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        supplierOrders.locked(SupplierOrderId.of(execution.getProcessBusinessKey()));
+        var key = execution.getProcessBusinessKey();
+        if (Instances.isOfACase(execution)) {
+            cases.lock(CaseId.of(key));
+        } else {
+            supplierOrders.locked(SupplierOrderId.of(key));
+        }
     }
 }

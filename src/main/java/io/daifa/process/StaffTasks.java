@@ -90,7 +90,7 @@ public class StaffTasks {
     Subject subject(DelegateExecution execution) {
         var key = execution.getProcessBusinessKey();
         var parcel = execution.getVariable(StaffTask.PARCEL);
-        if (execution.getProcessDefinitionId().startsWith(Instances.AFTER_SALES + ":")) {
+        if (Instances.isOfACase(execution)) {
             var afterSalesCase = cases.find(CaseId.of(key)).orElseThrow();
             return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase);
         }

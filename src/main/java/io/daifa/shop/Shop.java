@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency the currency of its orders (ISO 4217)
  * @param language the language in which its customers are written to
  * @param shipPromise how long after payment the carrier's first scan is promised
+ * @param returnAddress its own warehouse, where returns go that the supplier does not take
  */
 public record Shop(
         UUID id,
@@ -20,4 +21,19 @@ public record Shop(
         String currency,
         Locale language,
         Duration shipPromise,
-        @Nullable String contactEmail) {}
+        @Nullable String contactEmail,
+        @Nullable String returnAddress) {
+
+    /** A shop without a warehouse of its own. */
+    public Shop(
+            UUID id,
+            String code,
+            String name,
+            @Nullable String platform,
+            String currency,
+            Locale language,
+            Duration shipPromise,
+            @Nullable String contactEmail) {
+        this(id, code, name, platform, currency, language, shipPromise, contactEmail, null);
+    }
+}

@@ -2,7 +2,9 @@ package io.daifa.process.aftersales;
 
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.Offers;
 import io.daifa.aftersales.Resolution;
+import io.daifa.aftersales.Returns;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
@@ -20,8 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecideCase extends CaseTask {
 
-    DecideCase(StaffTasks house, Cases cases) {
-        super(house, cases);
+    DecideCase(StaffTasks house, Cases cases, Offers offers, Returns returns) {
+        super(house, cases, offers, returns);
     }
 
     @Override
@@ -38,6 +40,7 @@ public class DecideCase extends CaseTask {
     protected Map<String, Object> shown(Subject subject) {
         var values = new HashMap<String, Object>();
         values.put("case", shownCase(subject));
+        values.put("negotiation", shownNegotiation(subject));
         var proposal = subject.theCase().proposal();
         if (proposal != null) {
             values.put(
@@ -56,15 +59,19 @@ public class DecideCase extends CaseTask {
         var freight = answers.text("freight") == null
                 ? AfterSalesCase.Freight.NONE
                 : answers.choice("freight", AfterSalesCase.Freight.class);
+        var sku = answers.text("exchangeSku");
         cases().decide(
                         subject.theCase().id(),
-                        answers.choice("resolution", Resolution.class),
-                        money(
-                                "refund",
-                                answers.text("refund"),
-                                subject.order().total().currency()),
-                        freight,
-                        answers.text("note"),
+                        new Cases.Verdict(
+                                answers.choice("resolution", Resolution.class),
+                                money(
+                                        "refund",
+                                        answers.text("refund"),
+                                        subject.order().total().currency()),
+                                freight,
+                                sku == null ? null : new AfterSalesCase.Exchange(sku, answers.text("exchangeVariant")),
+                                answers.text("note"),
+                                answers.ticked("askCustomer")),
                         by);
     }
 
