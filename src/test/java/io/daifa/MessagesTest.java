@@ -8,10 +8,12 @@ import io.daifa.aftersales.Resolution;
 import io.daifa.kernel.Actor;
 import io.daifa.order.Hold;
 import io.daifa.order.Payment;
+import io.daifa.order.Refund;
 import io.daifa.order.Rejection;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.shipment.Parcel;
+import io.daifa.shop.Shop;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.tracking.ParcelStatus;
@@ -121,6 +123,9 @@ class MessagesTest {
                 .containsAll(words("remedy", Review.Remedy.values()))
                 .containsAll(words("holdKind", Hold.Kind.values()))
                 .containsAll(words("rejection", Rejection.values()))
+                .containsAll(words("refundReason", Refund.Reason.values()))
+                .containsAll(words("refundState", Refund.State.values()))
+                .containsAll(words("shopRefunds", Shop.Refunds.values()))
                 .containsAll(words("rejectionReason", RejectionReason.values()))
                 .containsAll(words("supplierOrderState", SupplierOrder.State.values()))
                 .containsAll(words("parcelState", Parcel.State.values()))

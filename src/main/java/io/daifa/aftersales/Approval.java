@@ -39,7 +39,6 @@ class Approval {
 
     private boolean isAbuse(AfterSalesCase asked, AfterSalesCase.Decision proposed) {
         return !proposed.resolution().isReturned()
-                && table.hadMoneyWithoutReturn(
-                        asked.id(), asked.orderId(), clock.instant().minus(settings.abuseWithin()));
+                && table.hadMoneyWithoutReturn(asked.id(), clock.instant().minus(settings.abuseWithin()));
     }
 }

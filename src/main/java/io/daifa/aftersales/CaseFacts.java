@@ -3,6 +3,7 @@ package io.daifa.aftersales;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.daifa.kernel.Money;
 import io.daifa.order.Order;
 import io.daifa.order.Products;
 import io.daifa.shipment.Parcel;
@@ -12,7 +13,6 @@ import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
 import io.daifa.tracking.ParcelStatus;
 import io.daifa.tracking.ParcelTrack;
-import io.daifa.tracking.Station;
 import io.daifa.tracking.Tracks;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,26 +39,39 @@ class CaseFacts {
     private final Parcels parcels;
     private final Tracks tracks;
     private final Shops shops;
+    private final Compensations compensations;
     private final AfterSalesSettings settings;
     private final Clock clock;
 
     CaseFacts(
-            Products products, Parcels parcels, Tracks tracks, Shops shops, AfterSalesSettings settings, Clock clock) {
+            Products products,
+            Parcels parcels,
+            Tracks tracks,
+            Shops shops,
+            Compensations compensations,
+            AfterSalesSettings settings,
+            Clock clock) {
         this.products = products;
         this.parcels = parcels;
         this.tracks = tracks;
         this.shops = shops;
+        this.compensations = compensations;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** The facts of that case, one of the order's. */
-    Map<String, Object> of(AfterSalesCase asked, Order order, List<AfterSalesCase> all) {
+    /** What is known of a case: the table's inputs, and what lateness is compensated with. */
+    record Known(Map<String, Object> facts, Money compensation) {}
+
+    /** What is known of that case, one of the order's. */
+    Known of(AfterSalesCase asked, Order order, List<AfterSalesCase> all) {
         var live = parcels.of(asked.supplierOrderId());
         var ways = tracks.ofOrder(order.id()).stream()
                 .filter(track -> track.supplierOrderId().equals(asked.supplierOrderId()))
                 .collect(toMap(ParcelTrack::parcelId, Function.identity()));
         var stations = live.stream().collect(toMap(Parcel::id, parcel -> tracks.stations(parcel.trackingNumber())));
+        var compensation =
+                compensations.of(order, platform(order), Breaches.of(order, live, stations, ways, clock.instant()));
 
         var facts = new HashMap<String, @Nullable Object>();
         facts.put("problem", asked.problem().name());
@@ -72,10 +85,9 @@ class CaseFacts {
         facts.put("excludedCategory", excluded(asked, order));
         facts.put("valueBelowReturnFreight", settings.isBelowReturnFreight(ClaimedValue.of(order, asked.lines())));
         facts.put("staleDays", staleDays(live, ways));
-        facts.put("lateByPlatform", late(order, live, stations));
-        facts.put("platform", platform(order));
+        facts.put("lateByPlatform", compensation.isPositive());
         facts.put("repeatedClaim", repeated(asked, all));
-        return facts;
+        return new Known(facts, compensation);
     }
 
     /** Whether no article has that SKU. */
@@ -120,27 +132,6 @@ class CaseFacts {
             return Optional.empty();
         }
         return Optional.of(way.lastEventAt() == null ? parcel.reportedAt() : way.lastEventAt());
-    }
-
-    /** The platforms count from payment to the carrier's first scan; a parcel without one is late once the deadline is over. */
-    private boolean late(Order order, List<Parcel> live, Map<ParcelId, List<Station>> stations) {
-        var now = clock.instant();
-        if (live.isEmpty()) {
-            return now.isAfter(order.shipBy());
-        }
-        return live.stream()
-                .map(parcel -> stations.getOrDefault(parcel.id(), List.of()).stream()
-                        .filter(CaseFacts::isScan)
-                        .map(Station::at)
-                        .min(Instant::compareTo)
-                        .orElse(now))
-                .anyMatch(scanned -> scanned.isAfter(order.shipBy()));
-    }
-
-    /** Announced is not scanned: {@code INFO_RECEIVED} is the sender's word. */
-    private static boolean isScan(Station station) {
-        return station.status() != null
-                && ParcelStatus.valueOf(station.status()).progress() > ParcelStatus.INFO_RECEIVED.progress();
     }
 
     private @Nullable String platform(Order order) {

@@ -195,21 +195,17 @@ class CaseTable {
                 .list();
     }
 
-    /** Whether that customer (by mail address or phone) had money back without a return since then, in another case. */
-    boolean hadMoneyWithoutReturn(CaseId except, OrderId of, Instant since) {
+    /** Whether the customer of that case had money back without a return since then, in another case. */
+    boolean hadMoneyWithoutReturn(CaseId asked, Instant since) {
         return jdbc.sql("""
                         select exists (
-                            select from daifa.customer_order mine
-                            join daifa.customer_order o on o.shop_id = mine.shop_id
-                                and (o.id = mine.id or o.customer_email = mine.customer_email
-                                     or o.receiver_phone_last4 = mine.receiver_phone_last4
-                                        and o.receiver_phone = mine.receiver_phone)
-                            join daifa.after_sales_case c on c.order_id = o.id
-                            where mine.id = :order and c.id <> :case and c.resolution in ('REFUND_ONLY', 'COMPENSATION')
-                                and not c.freed and c.decided_at >= :since)
+                            select from daifa.case_customer mine
+                            join daifa.case_customer theirs on theirs.customer = mine.customer
+                            join daifa.after_sales_case c on c.id = theirs.case_id
+                            where mine.case_id = :case and c.id <> :case and not c.freed
+                                and c.resolution in ('REFUND_ONLY', 'COMPENSATION') and c.decided_at >= :since)
                         """)
-                .param("order", of.value())
-                .param("case", except.value())
+                .param("case", asked.value())
                 .param("since", Timestamp.from(since))
                 .query(Boolean.class)
                 .single();

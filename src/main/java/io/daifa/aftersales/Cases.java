@@ -165,9 +165,13 @@ public class Cases {
         }
         var order = orders.find(asked.orderId()).orElseThrow();
         var known = facts.of(asked, order, table.ofOrder(order.id()));
-        var answer = decisions.ask(TABLE, known).stream().findFirst().orElse(Map.of());
+        var answer = decisions.ask(TABLE, known.facts()).stream().findFirst().orElse(Map.of());
         var proposal = ProposedResolution.of(
-                answer, order.paid(), ClaimedValue.of(order, asked.lines()), money.refundable(asked), asked.asked());
+                answer,
+                known.compensation(),
+                ClaimedValue.of(order, asked.lines()),
+                money.refundable(asked),
+                asked.asked());
         table.proposed(id, State.UNDER_REVIEW, proposal);
         file.write(
                 asked,
@@ -181,7 +185,7 @@ public class Cases {
                         "reason",
                         "proposal." + proposal.reason()),
                 null);
-        approveAtOnce(file.found(id), order, Boolean.TRUE.equals(known.get("repeatedClaim")));
+        approveAtOnce(file.found(id), order, Boolean.TRUE.equals(known.facts().get("repeatedClaim")));
     }
 
     /** The most that can still be given back for that order: paid less what was refunded or is promised for anything else. */
@@ -206,7 +210,7 @@ public class Cases {
     /**
      * A person decides. What differs from what the customer asked for is an offer: the customer is asked. Refuses unless a decision is due, a
      * refund above {@link #refundable}, a refund of nothing where the resolution is money, money where it is declined, a refusal
-     * without a note, and an exchange for an unknown article.
+     * without a note, more than is left of its lines' share of what was paid without one, and an exchange for an unknown article.
      */
     @Transactional
     public void decide(CaseId id, Verdict verdict, Actor by) throws Refusal {
@@ -216,9 +220,11 @@ public class Cases {
         if (asked.state() != State.UNDER_REVIEW) {
             throw Refusal.because("case-decided", asked.number());
         }
+        var order = orders.find(asked.orderId()).orElseThrow();
         var refundable = money.refundable(asked);
         var refund = verdict.refund() == null ? Money.zero(refundable.currency()) : verdict.refund();
         DecisionRules.check(verdict.resolution(), refund, refundable, words);
+        LineCap.check(asked, order, table.ofOrder(order.id()), refund, words);
         var given = money.given(id);
         if (given.isPresent() && !given.get().equals(refund)) {
             throw Refusal.at("refund", "case-refund-given", given.get().toString());

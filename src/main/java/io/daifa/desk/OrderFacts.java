@@ -9,6 +9,8 @@ import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
+import io.daifa.order.Refund;
+import io.daifa.order.Refunds;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
@@ -42,6 +44,7 @@ class OrderFacts {
     private final Parcels parcels;
     private final Tracks tracks;
     private final Cases cases;
+    private final Refunds refunds;
     private final Mails mails;
     private final Waiting waiting;
     private final Journal journal;
@@ -55,6 +58,7 @@ class OrderFacts {
             Parcels parcels,
             Tracks tracks,
             Cases cases,
+            Refunds refunds,
             Mails mails,
             Waiting waiting,
             Journal journal) {
@@ -66,6 +70,7 @@ class OrderFacts {
         this.parcels = parcels;
         this.tracks = tracks;
         this.cases = cases;
+        this.refunds = refunds;
         this.mails = mails;
         this.waiting = waiting;
         this.journal = journal;
@@ -87,9 +92,11 @@ class OrderFacts {
         var parts = supplierOrders.ofOrder(order.id());
         var ownParcels = parcels.ofOrder(order.id());
         var ownCases = cases.ofOrder(order.id());
-        var keys = Stream.concat(
+        var keys = Stream.of(
                         parts.stream().map(part -> part.id().value()),
-                        ownCases.stream().map(one -> one.id().value()))
+                        ownCases.stream().map(one -> one.id().value()),
+                        refunds.ofOrder(order.id()).stream().map(Refund::id))
+                .flatMap(Function.identity())
                 .toList();
         return new OrderView.Facts(
                 order,

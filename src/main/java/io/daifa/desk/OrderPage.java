@@ -57,6 +57,8 @@ class OrderPage {
     private final ReplacementOrders replacementOrders;
     private final Orders orders;
     private final Cases cases;
+    private final RefundRows refunds;
+    private final CaseExtras extras;
     private final Wordings wordings;
 
     OrderPage(
@@ -65,12 +67,16 @@ class OrderPage {
             ReplacementOrders replacementOrders,
             Orders orders,
             Cases cases,
+            RefundRows refunds,
+            CaseExtras extras,
             Wordings wordings) {
         this.facts = facts;
         this.caseRows = caseRows;
         this.replacementOrders = replacementOrders;
         this.orders = orders;
         this.cases = cases;
+        this.refunds = refunds;
+        this.extras = extras;
         this.wordings = wordings;
     }
 
@@ -239,6 +245,8 @@ class OrderPage {
         var order = existing(id.value());
         var found = facts.of(id, wholeReceiver).orElseThrow(OrderPage::unknown);
         model.addAttribute("order", OrderView.of(found, wording));
+        model.addAttribute("refunds", refunds.of(id, wording));
+        model.addAttribute("extras", extras.of(id));
         model.addAttribute("allowed", Allowed.to(user));
         model.addAttribute("cases", caseRows.of(order, wording));
         model.addAttribute(

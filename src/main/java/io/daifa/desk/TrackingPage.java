@@ -2,7 +2,9 @@ package io.daifa.desk;
 
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseLinks;
+import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
+import io.daifa.kernel.Refusal;
 import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.Orders;
@@ -16,7 +18,11 @@ import io.daifa.supplier.SupplierOrders;
 import io.daifa.tracking.Tracks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,6 +34,9 @@ import org.springframework.web.servlet.LocaleResolver;
 /** Where a customer follows the order: opened by a link that only the customer has, and masked all the same. */
 @Controller
 class TrackingPage {
+
+    /** That goods came back to the sender is ours to see. */
+    private static final Set<CaseProblem> ASKED_BY_CUSTOMERS = EnumSet.complementOf(EnumSet.of(CaseProblem.RETURNED));
 
     private final TrackingLinks links;
     private final CaseLinks caseLinks;
@@ -87,9 +96,50 @@ class TrackingPage {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             return "customer/unknown";
         }
-        ChosenLanguage.readerSpeaks(order.get().language(), request);
-        model.addAttribute("order", view(order.get(), wordings.in(languages.resolveLocale(request))));
+        return page(order.get(), Faults.NONE, segment, request, model);
+    }
+
+    /** The page once more, with what is wrong with the request for after-sales that was sent from it. */
+    String refused(
+            Order order,
+            Refusal refusal,
+            Set<String> fields,
+            Map<String, String> typed,
+            HttpServletRequest request,
+            Model model) {
+        ChosenLanguage.readerSpeaks(order.language(), request);
+        var wording = wordings.in(languages.resolveLocale(request));
+        return page(
+                order, Faults.of("case", refusal, fields, typed, wording), links.segmentOf(order.id()), request, model);
+    }
+
+    private String page(Order order, Faults faults, String segment, HttpServletRequest request, Model model) {
+        ChosenLanguage.readerSpeaks(order.language(), request);
+        var wording = wordings.in(languages.resolveLocale(request));
+        model.addAttribute("order", view(order, wording));
+        model.addAttribute("faults", faults);
+        model.addAttribute("caseForm", caseForm(order, wording));
+        model.addAttribute("caseAction", "/t/" + segment + "/cases");
+        model.addAttribute("asked", request.getParameter("asked") != null);
         return "customer/tracking";
+    }
+
+    /** The form by which the customer says what is wrong: its id, the problems to choose from, the lines. */
+    record CaseForm(String request, List<Wording.Choice> problems, List<OrderLine> lines) {}
+
+    /** A line of the order. */
+    record OrderLine(int number, String name, int quantity) {}
+
+    private static @Nullable CaseForm caseForm(Order order, Wording wording) {
+        if (order.stage() == Stage.REJECTED || order.stage() == Stage.CANCELLED) {
+            return null;
+        }
+        return new CaseForm(
+                UUID.randomUUID().toString(),
+                wording.choices("caseProblem", ASKED_BY_CUSTOMERS.toArray(CaseProblem[]::new)),
+                order.lines().stream()
+                        .map(line -> new OrderLine(line.number(), line.name(), line.quantity()))
+                        .toList());
     }
 
     private View view(Order order, Wording wording) {

@@ -44,7 +44,7 @@ class ShopAdmin {
     private static final int LONGEST_ADDRESS = 500;
     private static final String EXAMPLE = """
             {"code": "teashop", "name": "Tea shop", "platform": "shopify", "currency": "CNY", "language": "zh",
-             "shipPromise": "PT48H", "contactEmail": "orders@teashop.example"}
+             "shipPromise": "PT48H", "contactEmail": "orders@teashop.example", "refunds": "BY_SHOP"}
             """;
 
     private final Shops shops;
@@ -80,6 +80,13 @@ class ShopAdmin {
 
             @Schema(
                     description =
+                            "Who pays its refunds: BY_HAND (our people, the default) or BY_SHOP (the shop, which is told in"
+                                    + " its events).",
+                    allowableValues = {"BY_HAND", "BY_SHOP"})
+            String refunds,
+
+            @Schema(
+                    description =
                             "Its own warehouse with name and phone, where returns go that the supplier does not take.",
                     example = "张三 13800138000 浙江省杭州市余杭区文一西路 1 号")
             String returnAddress) {}
@@ -94,6 +101,7 @@ class ShopAdmin {
             String language,
             String shipPromise,
             @Nullable String contactEmail,
+            String refunds,
             @Nullable String returnAddress) {
 
         static ShopView of(Shop shop) {
@@ -105,6 +113,7 @@ class ShopAdmin {
                     shop.language().getLanguage(),
                     "PT" + shop.shipPromise().toHours() + "H",
                     shop.contactEmail(),
+                    shop.refunds().name(),
                     shop.returnAddress());
         }
     }
@@ -261,6 +270,9 @@ class ShopAdmin {
                 java.util.Objects.requireNonNullElse(fields.optionalLanguage("language"), Languages.CHINESE),
                 promise(fields),
                 fields.optionalEmail("contactEmail"),
+                java.util.Objects.requireNonNullElse(
+                        fields.optionalConstant("refunds", Shop.Refunds.class),
+                        before == null ? Shop.Refunds.BY_HAND : before.refunds()),
                 fields.optionalProse("returnAddress", LONGEST_ADDRESS));
         fields.close();
         fields.refuse();

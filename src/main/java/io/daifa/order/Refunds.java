@@ -5,6 +5,7 @@ import io.daifa.kernel.Ids;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
+import io.daifa.mail.Mails;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,11 +31,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Refunds {
 
     private static final int LONGEST_WORDS = 500;
+    private static final int LONGEST_NOTE = 2000;
 
     private final JdbcClient jdbc;
     private final OrderLock lock;
     private final StoredOrders orders;
     private final Journal journal;
+    private final Mails mails;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,12 +46,14 @@ public class Refunds {
             OrderLock lock,
             StoredOrders orders,
             Journal journal,
+            Mails mails,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.lock = lock;
         this.orders = orders;
         this.journal = journal;
+        this.mails = mails;
         this.events = events;
         this.clock = clock;
     }
@@ -91,7 +96,10 @@ public class Refunds {
         return id;
     }
 
-    /** It is to be paid now, for the first time or once more after a failure. One that is due or paid stays as it is. Publishes {@link RefundDue}. */
+    /**
+     * It is to be paid now: for the first time, which publishes {@link RefundDue}, or once more after a failure ({@link RefundChanged}). One that is
+     * due or paid stays as it is.
+     */
     @Transactional
     public void due(UUID id, Actor by) {
         var refund = locked(id);
@@ -106,12 +114,22 @@ public class Refunds {
                 .param("id", id)
                 .update();
         tell(refund, by, "refund-requested", Map.of());
-        events.publishEvent(new RefundDue(id, refund.orderId()));
+        events.publishEvent(
+                refund.state() == Refund.State.PROMISED
+                        ? new RefundDue(id, refund.orderId())
+                        : new RefundChanged(id, refund.orderId()));
     }
 
     /** It was paid, under that reference. The same again changes nothing. Refuses an empty reference, and unless it is due. */
     @Transactional
     public void done(UUID id, @Nullable String reference, Actor by) throws Refusal {
+        done(id, reference, null, by);
+    }
+
+    /** The same, with a person's note. The customer is to be told by mail. */
+    @Transactional
+    public void done(UUID id, @Nullable String reference, @Nullable String note, Actor by) throws Refusal {
+        refuseUnstorable(note);
         var words = needed("reference", reference);
         var refund = locked(id);
         if (refund.state() == Refund.State.DONE && words.equals(refund.reference())) {
@@ -126,16 +144,17 @@ public class Refunds {
                 .param("now", now())
                 .param("id", id)
                 .update();
-        tell(refund, by, "refund-paid", Map.of("reference", words));
-        events.publishEvent(new RefundSettled(id, refund.orderId(), refund.reason(), refund.about()));
+        tell(refund, by, "refund-paid", Map.of("reference", words), note);
+        intendMail(refund);
+        settled(refund);
     }
 
-    /** Its payment failed, for that reason. Refuses an empty reason, and unless it is due. Publishes {@link RefundFailed}. */
+    /** Its payment failed, for that reason; once more changes nothing. Refuses an empty reason, and unless it is due. Publishes {@link RefundFailed}. */
     @Transactional
     public void failed(UUID id, @Nullable String why, Actor by) throws Refusal {
         var words = needed("failure", why);
         var refund = locked(id);
-        if (refund.state() == Refund.State.FAILED && words.equals(refund.failure())) {
+        if (refund.state() == Refund.State.FAILED) {
             return;
         }
         check(refund, Refund.State.FAILED);
@@ -145,22 +164,33 @@ public class Refunds {
                 .update();
         tell(refund, by, "refund-failed", Map.of("failure", words));
         events.publishEvent(new RefundFailed(id, refund.orderId()));
+        events.publishEvent(new RefundChanged(id, refund.orderId()));
     }
 
-    /** It is not to be paid any more; refuses one that was paid. */
+    /** It is not to be paid any more; refuses one that was paid, or for which the shop was asked and has not said that it failed. */
     @Transactional
     public void withdraw(UUID id, Actor by) throws Refusal {
+        withdraw(id, null, by);
+    }
+
+    /** The same, with a person's note. */
+    @Transactional
+    public void withdraw(UUID id, @Nullable String note, Actor by) throws Refusal {
+        refuseUnstorable(note);
         var refund = locked(id);
         if (refund.state() == Refund.State.WITHDRAWN) {
             return;
         }
         check(refund, Refund.State.WITHDRAWN);
+        if (refund.state() == Refund.State.DUE && isInTheShopsHands(id)) {
+            throw Refusal.because("refund-with-shop");
+        }
         jdbc.sql("update daifa.refund set state = 'WITHDRAWN', ended_at = :now where id = :id")
                 .param("now", now())
                 .param("id", id)
                 .update();
-        tell(refund, by, "refund-withdrawn", Map.of());
-        events.publishEvent(new RefundSettled(id, refund.orderId(), refund.reason(), refund.about()));
+        tell(refund, by, "refund-withdrawn", Map.of(), note);
+        settled(refund);
     }
 
     /** What was paid for the order, less all that is promised, due or given back. */
@@ -197,7 +227,8 @@ public class Refunds {
                 .list();
     }
 
-    private Refund locked(UUID id) {
+    /** The refund, with its order's row locked. */
+    Refund locked(UUID id) {
         var refund = find(id).orElseThrow(() -> new IllegalArgumentException("there is no refund " + id));
         lock.take(refund.orderId());
         return find(id).orElseThrow();
@@ -205,7 +236,39 @@ public class Refunds {
 
     private static void check(Refund refund, Refund.State to) throws Refusal {
         if (!RefundTransitions.allows(refund.state(), to)) {
-            throw Refusal.because("refund-state", new DefaultMessageSourceResolvable("refundState." + refund.state()));
+            throw refusal(refund);
+        }
+    }
+
+    /** The refusal of what a refund in its state does not allow; it contradicts one that is paid or withdrawn. */
+    static Refusal refusal(Refund refund) {
+        var state = new DefaultMessageSourceResolvable("refundState." + refund.state());
+        return refund.state() == Refund.State.DONE || refund.state() == Refund.State.WITHDRAWN
+                ? Refusal.conflict("refund-state", state)
+                : Refusal.because("refund-state", state);
+    }
+
+    private boolean isInTheShopsHands(UUID id) {
+        return jdbc.sql("""
+                        select exists (select from daifa.refund_payment where refund_id = :id and channel = 'BY_SHOP')
+                        """).param("id", id).query(Boolean.class).single();
+    }
+
+    private void settled(Refund refund) {
+        events.publishEvent(new RefundSettled(refund.id(), refund.orderId(), refund.reason(), refund.about()));
+        events.publishEvent(new RefundChanged(refund.id(), refund.orderId()));
+    }
+
+    private void intendMail(Refund refund) {
+        var order = orders.find(refund.orderId()).orElseThrow();
+        if (order.customerEmail() != null) {
+            mails.intend(new Mails.Intended(
+                    CustomerMails.REFUND_PAID,
+                    refund.id(),
+                    0,
+                    order.id().value(),
+                    order.customerEmail(),
+                    order.language()));
         }
     }
 
@@ -219,12 +282,24 @@ public class Refunds {
         return words.strip();
     }
 
+    /** Refuses a note that cannot be kept. */
+    static void refuseUnstorable(@Nullable String note) throws Refusal {
+        if (note != null && (note.length() > LONGEST_NOTE || note.indexOf('\0') >= 0)) {
+            throw Refusal.at("note", "text-too-long", Integer.toString(LONGEST_NOTE));
+        }
+    }
+
     private void tell(Refund refund, Actor by, String what, Map<String, String> more) {
+        tell(refund, by, what, more, null);
+    }
+
+    /** Writes into the order's story what happened to the refund. */
+    void tell(Refund refund, Actor by, String what, Map<String, String> more, @Nullable String note) {
         var data = new HashMap<>(more);
         data.put("amount", refund.amount().toString());
         data.put("reason", "refundReason." + refund.reason());
         data.put("refund", refund.id().toString());
-        journal.write(Journal.Entry.of(refund.orderId().value(), null, by, what, data));
+        journal.write(new Journal.Entry(refund.orderId().value(), null, by, what, data, note));
     }
 
     private static Refund refund(ResultSet row, int number) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
@@ -24,6 +25,9 @@ public class Instances {
 
     /** The process of an after-sales case. */
     public static final String AFTER_SALES = "after-sales";
+
+    /** The process of money that is given back. */
+    public static final String REFUND = "refund";
 
     private final RuntimeService runtime;
     private final ThreadLocal<Deque<DelegateExecution>> adopting = ThreadLocal.withInitial(ArrayDeque::new);
@@ -59,6 +63,16 @@ public class Instances {
         start(AFTER_SALES, id.toString());
     }
 
+    /** Starts the instance of a refund. */
+    public void startRefund(UUID id) {
+        start(REFUND, id.toString());
+    }
+
+    /** Whether that execution is of that process. */
+    static boolean isOf(String process, DelegateExecution execution) {
+        return execution.getProcessDefinitionId().startsWith(process + ":");
+    }
+
     /** Lets the next supplier order that the work drafts adopt an execution that the engine has begun already. */
     public <E extends Exception> void adopt(DelegateExecution execution, Work<E> work) throws E {
         adopting.get().push(execution);
@@ -67,11 +81,6 @@ public class Instances {
         } finally {
             adopting.get().clear();
         }
-    }
-
-    /** Whether that instance is one of a case. */
-    static boolean isOfACase(DelegateExecution execution) {
-        return execution.getProcessDefinitionId().startsWith(AFTER_SALES + ":");
     }
 
     /** Whether the instance that is now starting was started here, and not from outside. */
@@ -88,9 +97,14 @@ public class Instances {
 
     /** Tells the instance of that case a fact, if it waits for it. */
     public void tell(Class<?> fact, CaseId id) {
-        runtime.createMessageCorrelation(fact.getSimpleName())
-                .processInstanceBusinessKey(id.toString())
-                .correlateAllWithResult();
+        message(fact, id).correlateAllWithResult();
+    }
+
+    /** Tells the instance of that refund a fact, if it waits for it. */
+    public void tellRefund(Class<?> fact, UUID id) {
+        if (!isSilent(fact, id)) {
+            message(fact, id).correlateAllWithResult();
+        }
     }
 
     /** Begins what the message begins within the instance, with these variables for it alone. */
@@ -119,11 +133,11 @@ public class Instances {
         }
     }
 
-    private MessageCorrelationBuilder message(Class<?> fact, SupplierOrderId id) {
+    private MessageCorrelationBuilder message(Class<?> fact, Object id) {
         return runtime.createMessageCorrelation(fact.getSimpleName()).processInstanceBusinessKey(id.toString());
     }
 
-    private boolean isSilent(Class<?> fact, SupplierOrderId id) {
+    private boolean isSilent(Class<?> fact, Object id) {
         return silences.get().contains(new Silence(fact.getSimpleName(), id.toString()));
     }
 

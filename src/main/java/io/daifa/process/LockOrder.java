@@ -2,8 +2,7 @@ package io.daifa.process;
 
 import io.daifa.aftersales.CaseId;
 import io.daifa.aftersales.Cases;
-import io.daifa.supplier.SupplierOrderId;
-import io.daifa.supplier.SupplierOrders;
+import io.daifa.order.Orders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -15,21 +14,22 @@ import org.springframework.stereotype.Component;
 @Component
 class LockOrder implements ExecutionListener {
 
-    private final SupplierOrders supplierOrders;
+    private final OrderBehind orderBehind;
+    private final Orders orders;
     private final Cases cases;
 
-    LockOrder(SupplierOrders supplierOrders, Cases cases) {
-        this.supplierOrders = supplierOrders;
+    LockOrder(OrderBehind orderBehind, Orders orders, Cases cases) {
+        this.orderBehind = orderBehind;
+        this.orders = orders;
         this.cases = cases;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        var key = execution.getProcessBusinessKey();
-        if (Instances.isOfACase(execution)) {
-            cases.lock(CaseId.of(key));
+        if (Instances.isOf(Instances.AFTER_SALES, execution)) {
+            cases.lock(CaseId.of(execution.getProcessBusinessKey()));
         } else {
-            supplierOrders.locked(SupplierOrderId.of(key));
+            orders.lock(orderBehind.of(execution));
         }
     }
 }

@@ -7,6 +7,8 @@ import io.daifa.engine.Caller;
 import io.daifa.engine.TaskFilters;
 import io.daifa.kernel.Actor;
 import io.daifa.order.Orders;
+import io.daifa.order.Refund;
+import io.daifa.order.Refunds;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import java.time.ZoneId;
@@ -34,6 +36,7 @@ public class StaffTasks {
     private final Orders orders;
     private final SupplierOrders supplierOrders;
     private final Cases cases;
+    private final Refunds refunds;
     private final Caller caller;
     private final ZoneId zone;
 
@@ -45,6 +48,7 @@ public class StaffTasks {
             Orders orders,
             SupplierOrders supplierOrders,
             Cases cases,
+            Refunds refunds,
             Caller caller,
             @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
         this.instances = instances;
@@ -54,6 +58,7 @@ public class StaffTasks {
         this.orders = orders;
         this.supplierOrders = supplierOrders;
         this.cases = cases;
+        this.refunds = refunds;
         this.caller = caller;
         this.zone = zone;
     }
@@ -90,11 +95,23 @@ public class StaffTasks {
     Subject subject(DelegateExecution execution) {
         var key = execution.getProcessBusinessKey();
         var parcel = execution.getVariable(StaffTask.PARCEL);
-        if (Instances.isOfACase(execution)) {
+        if (Instances.isOf(Instances.AFTER_SALES, execution)) {
             var afterSalesCase = cases.find(CaseId.of(key)).orElseThrow();
-            return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase);
+            return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase, null);
         }
-        return subject(key, SupplierOrderId.of(key), parcel == null ? null : UUID.fromString(parcel.toString()), null);
+        if (Instances.isOf(Instances.REFUND, execution)) {
+            var refund = refunds.find(UUID.fromString(key)).orElseThrow();
+            return subject(key, supplierOrderOf(refund), null, null, refund);
+        }
+        return subject(
+                key, SupplierOrderId.of(key), parcel == null ? null : UUID.fromString(parcel.toString()), null, null);
+    }
+
+    /** The supplier order of the case that it is for; otherwise it is for the whole order, and the first stands for all. */
+    private SupplierOrderId supplierOrderOf(Refund refund) {
+        return cases.find(CaseId.of(refund.about()))
+                .map(AfterSalesCase::supplierOrderId)
+                .orElseGet(() -> supplierOrders.ofOrder(refund.orderId()).get(0).id());
     }
 
     Subject lockedSubject(DelegateExecution execution) {
@@ -127,9 +144,10 @@ public class StaffTasks {
             String key,
             SupplierOrderId supplierOrderId,
             @Nullable UUID parcel,
-            @Nullable AfterSalesCase afterSalesCase) {
+            @Nullable AfterSalesCase afterSalesCase,
+            @Nullable Refund refund) {
         var supplierOrder = supplierOrders.find(supplierOrderId).orElseThrow();
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
-        return new Subject(key, supplierOrder, order, parcel, afterSalesCase);
+        return new Subject(key, supplierOrder, order, parcel, afterSalesCase, refund);
     }
 }

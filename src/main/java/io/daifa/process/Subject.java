@@ -2,17 +2,19 @@ package io.daifa.process;
 
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.order.Order;
+import io.daifa.order.Refund;
 import io.daifa.supplier.SupplierOrder;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a task is about: a supplier order of a customer's order, and, where it is about one, the parcel or the after-sales case. */
+/** What a task is about: a supplier order of a customer's order, and, where it is about one, the parcel, the after-sales case or the refund. */
 public record Subject(
         String businessKey,
         SupplierOrder supplierOrder,
         Order order,
         @Nullable UUID parcel,
-        @Nullable AfterSalesCase afterSalesCase) {
+        @Nullable AfterSalesCase afterSalesCase,
+        @Nullable Refund refund) {
 
     /** The case, in the tasks of a case. */
     public AfterSalesCase theCase() {

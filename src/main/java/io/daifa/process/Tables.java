@@ -64,6 +64,11 @@ public class Tables {
         return texts.of(language, constant);
     }
 
+    /** The word for that constant among those of that kind. */
+    public String word(String kind, Enum<?> constant) {
+        return texts.of(language, kind + "." + constant.name());
+    }
+
     /** A time as people read it; a dash where there is none. */
     public String time(@Nullable Instant time) {
         return time == null ? "–" : times.format(time);

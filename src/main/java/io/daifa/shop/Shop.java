@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency the currency of its orders (ISO 4217)
  * @param language the language in which its customers are written to
  * @param shipPromise how long after payment the carrier's first scan is promised
+ * @param refunds who pays its refunds
  * @param returnAddress its own warehouse, where returns go that the supplier does not take
  */
 public record Shop(
@@ -22,9 +23,16 @@ public record Shop(
         Locale language,
         Duration shipPromise,
         @Nullable String contactEmail,
+        Refunds refunds,
         @Nullable String returnAddress) {
 
-    /** A shop without a warehouse of its own. */
+    /** Who pays a shop's refunds: our people, each by hand, or the shop itself when it is told to. */
+    public enum Refunds {
+        BY_HAND,
+        BY_SHOP
+    }
+
+    /** A shop whose refunds people pay by hand, without a warehouse of its own. */
     public Shop(
             UUID id,
             String code,
@@ -34,6 +42,6 @@ public record Shop(
             Locale language,
             Duration shipPromise,
             @Nullable String contactEmail) {
-        this(id, code, name, platform, currency, language, shipPromise, contactEmail, null);
+        this(id, code, name, platform, currency, language, shipPromise, contactEmail, Refunds.BY_HAND, null);
     }
 }

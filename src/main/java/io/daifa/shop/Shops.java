@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Shops {
 
     static final String COLUMNS =
-            "s.id, s.code, s.name, s.platform, s.currency, s.language, s.ship_promise_hours, s.contact_email, s.return_address";
+            "s.id, s.code, s.name, s.platform, s.currency, s.language, s.ship_promise_hours, s.contact_email, s.refunds, "
+                    + "s.return_address";
 
     // The code names the shop's account at the engine, and stands in addresses.
     private static final Pattern CODE = Pattern.compile("(?=.{2,32}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
@@ -53,9 +54,9 @@ public class Shops {
         var id = Optional.ofNullable(shop.id()).orElseGet(Ids::next);
         var taken = jdbc.sql("""
                                 insert into daifa.shop
-                                    (id, code, name, platform, currency, language, ship_promise_hours, contact_email,
+                                    (id, code, name, platform, currency, language, ship_promise_hours, contact_email, refunds,
                                      return_address, created_at)
-                                values (:id, :code, :name, :platform, :currency, :language, :hours, :email, :returns, :now)
+                                values (:id, :code, :name, :platform, :currency, :language, :hours, :email, :refunds, :returns, :now)
                                 on conflict do nothing
                                 """)
                         .param("id", id)
@@ -66,6 +67,7 @@ public class Shops {
                         .param("language", shop.language().getLanguage())
                         .param("hours", shop.shipPromise().toHours())
                         .param("email", shop.contactEmail())
+                        .param("refunds", shop.refunds().name())
                         .param("returns", blankAsNull(shop.returnAddress()))
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
@@ -87,7 +89,7 @@ public class Shops {
         jdbc.sql("""
                         update daifa.shop
                         set name = :name, platform = :platform, currency = :currency, language = :language,
-                            ship_promise_hours = :hours, contact_email = :email, return_address = :returns
+                            ship_promise_hours = :hours, contact_email = :email, refunds = :refunds, return_address = :returns
                         where id = :id
                         """)
                 .param("id", shop.id())
@@ -97,6 +99,7 @@ public class Shops {
                 .param("language", shop.language().getLanguage())
                 .param("hours", shop.shipPromise().toHours())
                 .param("email", shop.contactEmail())
+                .param("refunds", shop.refunds().name())
                 .param("returns", blankAsNull(shop.returnAddress()))
                 .update();
         return find(shop.id()).orElseThrow();
@@ -135,6 +138,7 @@ public class Shops {
                 Languages.of(row.getString("language")),
                 Duration.ofHours(row.getInt("ship_promise_hours")),
                 row.getString("contact_email"),
+                Shop.Refunds.valueOf(row.getString("refunds")),
                 row.getString("return_address"));
     }
 

@@ -28,12 +28,16 @@ import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Hold;
 import io.daifa.order.OrderId;
+import io.daifa.order.Refund;
+import io.daifa.order.RefundPayment;
 import io.daifa.order.Stage;
+import io.daifa.shop.Shop;
 import io.daifa.supplier.SupplierOrder.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -62,6 +66,36 @@ class OrderPageTest extends PagesTest {
                 .contains("/camunda/app/tasklist/default/#/?task=task-1")
                 .contains("王**", "138****1234", "广东省深圳市南山区***")
                 .doesNotContain(Fake.NAME, Fake.PHONE, Fake.ADDRESS, "??");
+    }
+
+    @Test
+    void theOrdersPageTellsHowFarItsRefundsAre() throws Exception {
+        given(onItsWay);
+        var id = UUID.randomUUID();
+        var refund = new Refund(
+                id,
+                Fake.ORDER,
+                Refund.Reason.COMPENSATION,
+                Fake.ORDER.value(),
+                Money.of("12.00", "CNY"),
+                Refund.State.FAILED,
+                Fake.NOW,
+                Fake.NOW,
+                null,
+                null,
+                "账户已注销");
+        when(refunds.ofOrder(Fake.ORDER)).thenReturn(List.of(refund));
+        when(refundPayments.find(id))
+                .thenReturn(Optional.of(
+                        new RefundPayment(id, Shop.Refunds.BY_SHOP, Fake.NOW, Fake.NOW.plusSeconds(60), "wang", null)));
+
+        pages.perform(get(ORDER).principal(member("aftersales")))
+                .andExpect(content().string(containsString("¥12.00")))
+                .andExpect(content().string(containsString("退款失败")))
+                .andExpect(content().string(containsString("账户已注销")))
+                .andExpect(content().string(containsString("小额打款（补偿）")))
+                .andExpect(content().string(containsString("wang 已提交，待第二人复核")))
+                .andExpect(content().string(not(containsString("??"))));
     }
 
     @Test
@@ -201,6 +235,7 @@ class OrderPageTest extends PagesTest {
                         "碎了",
                         true,
                         Money.of("12.50", "CNY"),
+                        null,
                         List.of(new AfterSalesCase.Line(2, 1))));
     }
 

@@ -5,7 +5,14 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
+import io.daifa.aftersales.CaseLinks;
+import io.daifa.aftersales.CasePhotos;
 import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.ClaimHistory;
+import io.daifa.aftersales.Claims;
+import io.daifa.aftersales.Offers;
+import io.daifa.aftersales.Replacements;
+import io.daifa.aftersales.Returns;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Links;
 import io.daifa.kernel.Waiting;
@@ -13,6 +20,9 @@ import io.daifa.mail.Mails;
 import io.daifa.order.AddressRule;
 import io.daifa.order.Addresses;
 import io.daifa.order.Orders;
+import io.daifa.order.RefundPayments;
+import io.daifa.order.Refunds;
+import io.daifa.order.ReplacementOrders;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcels;
@@ -44,7 +54,9 @@ import org.springframework.test.web.servlet.MockMvc;
             StartPage.class,
             SupplierPage.class,
             SupplierForms.class,
-            TrackingPage.class
+            TrackingPage.class,
+            CasePage.class,
+            CaseForms.class
         },
         properties = {"daifa.contact=0755-1234567", "daifa.demo.enabled=false"})
 @Import({
@@ -56,10 +68,14 @@ import org.springframework.test.web.servlet.MockMvc;
     AddressRule.class,
     Carriers.class,
     OrderFacts.class,
+    RefundRows.class,
+    CaseExtras.class,
     SupplierOrderPage.class,
     SupplierAnswers.class,
     PurchaseOrders.class,
-    TrackingLinks.class
+    TrackingLinks.class,
+    CaseLinks.class,
+    CaseRows.class
 })
 abstract class PagesTest {
 
@@ -100,6 +116,33 @@ abstract class PagesTest {
 
     @MockitoBean
     Cases cases;
+
+    @MockitoBean
+    Offers offers;
+
+    @MockitoBean
+    Returns returns;
+
+    @MockitoBean
+    Replacements replacements;
+
+    @MockitoBean
+    Claims claims;
+
+    @MockitoBean
+    ReplacementOrders replacementOrders;
+
+    @MockitoBean
+    Refunds refunds;
+
+    @MockitoBean
+    RefundPayments refundPayments;
+
+    @MockitoBean
+    CasePhotos casePhotos;
+
+    @MockitoBean
+    ClaimHistory claimHistory;
 
     @MockitoBean
     Mails mails;

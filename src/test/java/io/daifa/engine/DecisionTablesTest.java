@@ -100,36 +100,38 @@ class DecisionTablesTest {
     @CsvSource(
             nullValues = "?",
             value = {
-                // problem, hours, photo, carrier, excluded, low value, stale, late, platform, repeated
-                "DAMAGED, 2, true, true, ?, true, ?, ?, ?, true, STAFF_DECIDES, NONE, repeated-claim, true",
-                "DAMAGED, 2, true, true, ?, true, ?, ?, ?, ?, REFUND_ONLY, NONE, damaged-by-carrier-low-value, true",
-                "DAMAGED, 90, false, true, ?, false, ?, ?, ?, ?, RETURN_REFUND, SELLER, damaged-by-carrier, true",
-                "DAMAGED, ?, ?, true, ?, ?, ?, ?, ?, ?, RETURN_REFUND, SELLER, damaged-by-carrier, true",
-                "DAMAGED, 48, true, false, ?, true, ?, ?, ?, true, STAFF_DECIDES, NONE, repeated-claim, false",
-                "DAMAGED, 48, true, false, ?, true, ?, ?, ?, false, REFUND_ONLY, NONE, damaged-low-value, false",
-                "DAMAGED, 48, true, false, true, false, ?, ?, ?, true, RETURN_REFUND, SELLER, damaged, false",
-                "DAMAGED, 48.1, true, false, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, damaged-reported-late, false",
-                "DAMAGED, 3, false, false, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, photo-missing, false",
-                "DAMAGED, ?, true, false, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, not-delivered, false",
-                "WRONG_SIZE, 30, ?, ?, true, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, excluded-category, false",
-                "WRONG_SIZE, 192, ?, ?, false, true, ?, ?, ?, ?, EXCHANGE, BUYER, wrong-size, false",
-                "WRONG_SIZE, 193, ?, ?, false, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, window-over, false",
-                "WRONG_SIZE, ?, ?, ?, false, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, not-delivered, false",
-                "LATE, ?, ?, ?, ?, ?, 5, true, TMALL, ?, RESHIP, NONE, stale, true",
-                "LATE, ?, ?, ?, ?, ?, 4, false, TMALL, ?, STAFF_DECIDES, NONE, not-late-by-platform, false",
-                "LOST, ?, ?, ?, ?, ?, ?, ?, ?, true, STAFF_DECIDES, NONE, repeated-claim, true",
-                "LOST, ?, ?, ?, ?, ?, 9, ?, ?, false, RESHIP, NONE, lost, true",
-                "RETURNED, ?, ?, ?, ?, ?, 9, ?, ?, true, STAFF_DECIDES, NONE, returned, false",
-                "WRONG_ITEM, 30, true, ?, true, ?, ?, ?, ?, ?, EXCHANGE, SELLER, wrong-item, false",
-                "WRONG_ITEM, 30, false, ?, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, photo-missing, false",
-                "WRONG_ITEM, 200, true, ?, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, window-over, false",
-                "NOT_AS_DESCRIBED, 30, true, ?, true, ?, ?, ?, ?, ?, RETURN_REFUND, SELLER, not-as-described, false",
-                "NOT_AS_DESCRIBED, 30, ?, ?, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, photo-missing, false",
-                "NOT_AS_DESCRIBED, ?, true, ?, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, not-delivered, false",
-                "NO_REASON, 30, ?, ?, true, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, excluded-category, false",
-                "NO_REASON, 192, ?, ?, false, ?, ?, ?, ?, ?, RETURN_REFUND, BUYER, no-reason, false",
-                "NO_REASON, 400, ?, ?, false, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, window-over, false",
-                "OTHER, 1, true, ?, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, other, false"
+                // problem, hours, photo, carrier, excluded, low value, stale, late, repeated
+                "DAMAGED, 2, true, true, ?, true, ?, ?, true, STAFF_DECIDES, NONE, repeated-claim, true",
+                "DAMAGED, 2, true, true, ?, true, ?, ?, ?, REFUND_ONLY, NONE, damaged-by-carrier-low-value, true",
+                "DAMAGED, 90, false, true, ?, false, ?, ?, ?, RETURN_REFUND, SELLER, damaged-by-carrier, true",
+                "DAMAGED, ?, ?, true, ?, ?, ?, ?, ?, RETURN_REFUND, SELLER, damaged-by-carrier, true",
+                "DAMAGED, 48, true, false, ?, true, ?, ?, true, STAFF_DECIDES, NONE, repeated-claim, false",
+                "DAMAGED, 48, true, false, ?, true, ?, ?, false, REFUND_ONLY, NONE, damaged-low-value, false",
+                "DAMAGED, 48, true, false, true, false, ?, ?, true, RETURN_REFUND, SELLER, damaged, false",
+                "DAMAGED, 48.1, true, false, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, damaged-reported-late, false",
+                "DAMAGED, 3, false, false, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, photo-missing, false",
+                "DAMAGED, ?, true, false, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, not-delivered, false",
+                "WRONG_SIZE, 30, ?, ?, true, ?, ?, ?, ?, STAFF_DECIDES, NONE, excluded-category, false",
+                "WRONG_SIZE, 192, ?, ?, false, true, ?, ?, ?, EXCHANGE, BUYER, wrong-size, false",
+                "WRONG_SIZE, 193, ?, ?, false, ?, ?, ?, ?, STAFF_DECIDES, NONE, window-over, false",
+                "WRONG_SIZE, ?, ?, ?, false, ?, ?, ?, ?, STAFF_DECIDES, NONE, not-delivered, false",
+                "LATE, ?, ?, ?, ?, ?, 5, true, ?, RESHIP, NONE, stale, true",
+                "LATE, ?, ?, ?, ?, ?, 4, false, ?, STAFF_DECIDES, NONE, not-late-by-platform, false",
+                "LATE, ?, ?, ?, ?, ?, 4, true, true, STAFF_DECIDES, NONE, repeated-claim, false",
+                "LATE, ?, ?, ?, ?, ?, 4, true, false, COMPENSATION, NONE, late, false",
+                "LOST, ?, ?, ?, ?, ?, ?, ?, true, STAFF_DECIDES, NONE, repeated-claim, true",
+                "LOST, ?, ?, ?, ?, ?, 9, ?, false, RESHIP, NONE, lost, true",
+                "RETURNED, ?, ?, ?, ?, ?, 9, ?, true, STAFF_DECIDES, NONE, returned, false",
+                "WRONG_ITEM, 30, true, ?, true, ?, ?, ?, ?, EXCHANGE, SELLER, wrong-item, false",
+                "WRONG_ITEM, 30, false, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, photo-missing, false",
+                "WRONG_ITEM, 200, true, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, window-over, false",
+                "NOT_AS_DESCRIBED, 30, true, ?, true, ?, ?, ?, ?, RETURN_REFUND, SELLER, not-as-described, false",
+                "NOT_AS_DESCRIBED, 30, ?, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, photo-missing, false",
+                "NOT_AS_DESCRIBED, ?, true, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, not-delivered, false",
+                "NO_REASON, 30, ?, ?, true, ?, ?, ?, ?, STAFF_DECIDES, NONE, excluded-category, false",
+                "NO_REASON, 192, ?, ?, false, ?, ?, ?, ?, RETURN_REFUND, BUYER, no-reason, false",
+                "NO_REASON, 400, ?, ?, false, ?, ?, ?, ?, STAFF_DECIDES, NONE, window-over, false",
+                "OTHER, 1, true, ?, ?, ?, ?, ?, ?, STAFF_DECIDES, NONE, other, false"
             })
     void eachAfterSalesProblemHasItsProposal(
             String problem,
@@ -140,7 +142,6 @@ class DecisionTablesTest {
             Boolean lowValue,
             Double staleDays,
             Boolean late,
-            String platform,
             Boolean repeated,
             String resolution,
             String freight,
@@ -148,37 +149,78 @@ class DecisionTablesTest {
             boolean carrierClaim) {
         var proposal = theOnly(ask(
                 "after-sales-resolution",
-                theCase(problem, hours, photo, carrierFault, excluded, lowValue, staleDays, late, platform, repeated)));
+                theCase(problem, hours, photo, carrierFault, excluded, lowValue, staleDays, late, repeated)));
 
         assertThat(proposal)
                 .containsEntry("resolution", resolution)
                 .containsEntry("freight", freight)
                 .containsEntry("reason", reason)
-                .containsEntry("carrierClaim", carrierClaim)
-                .doesNotContainKey("compensationPercent");
+                .containsEntry("carrierClaim", carrierClaim);
     }
 
     @ParameterizedTest
     @CsvSource(
             nullValues = "?",
-            value = {"TMALL, late, 5, 5, 50", "DOUYIN, late-douyin, 1, 2, 50", "?, late, 5, 5, 50"})
-    void aLateParcelIsCompensatedByThePlatformsTable(
-            String platform, String reason, double percent, double min, double max) {
-        assertThat(theOnly(ask(
-                        "after-sales-resolution",
-                        theCase("LATE", null, null, null, null, null, null, true, platform, null))))
-                .containsEntry("resolution", "COMPENSATION")
-                .containsEntry("reason", reason)
-                .containsEntry("compensationPercent", percent)
-                .containsEntry("compensationMin", min)
-                .containsEntry("compensationMax", max);
+            value = {
+                // platform, breach, hours, remote, percent, least, most, cap
+                "TMALL, LATE, 0.1, false, 5, 5, 50, ?",
+                "天猫, LATE, 100, true, 5, 5, 50, ?",
+                "TMALL, OUT_OF_STOCK, 71.9, false, 5, 5, 50, ?",
+                "TMALL, OUT_OF_STOCK, 72, false, 10, 5, 500, ?",
+                "TMALL, NO_PICK_UP, 23.9, false, 0, ?, ?, ?",
+                "TMALL, NO_PICK_UP, 24, false, 5, 5, 100, ?",
+                "TMALL, TRACE_LATE, 23.9, false, 0, ?, ?, ?",
+                "TMALL, TRACE_LATE, 24, false, 5, 5, 50, ?",
+                "TMALL, STALLED, 71.9, false, 0, ?, ?, ?",
+                "TMALL, STALLED, 72, false, 5, 5, 50, ?",
+                "TMALL, STALLED, 119, true, 0, ?, ?, ?",
+                "TMALL, STALLED, 120, true, 5, 5, 50, ?",
+                "DOUYIN, LATE, 47.9, false, 0, ?, ?, ?",
+                "抖音, LATE, 48, false, 1, 2, 50, ?",
+                "DOUYIN, OUT_OF_STOCK, 47.9, false, 0, ?, ?, ?",
+                "DOUYIN, OUT_OF_STOCK, 48, false, 1, ?, ?, 50",
+                "DOUYIN, OUT_OF_STOCK, 72, false, 3, ?, ?, 50",
+                "DOUYIN, OUT_OF_STOCK, 96, false, 5, ?, ?, 50",
+                "DOUYIN, NO_PICK_UP, 23.9, false, 0, ?, ?, ?",
+                "DOUYIN, NO_PICK_UP, 24, false, 1, 2, 50, ?",
+                "DOUYIN, TRACE_LATE, 24, false, 1, 2, 50, ?",
+                "DOUYIN, STALLED, 72, false, 1, 2, 50, ?",
+                "DOUYIN, STALLED, 120, true, 1, 2, 50, ?",
+                "DOUYIN, STALLED, 72, true, 0, ?, ?, ?",
+                "?, LATE, 0.1, false, 5, 5, 50, ?",
+                "SHOPIFY, OUT_OF_STOCK, 10, false, 5, 5, 50, ?",
+                "SHOPIFY, STALLED, 500, false, 0, ?, ?, ?",
+                "?, NO_PICK_UP, 500, false, 0, ?, ?, ?"
+            })
+    void eachWayToBeLateHasItsCompensation(
+            String platform,
+            String breach,
+            double hours,
+            boolean remote,
+            double percent,
+            Double least,
+            Double most,
+            Double cap) {
+        var facts = new HashMap<String, Object>();
+        facts.put("platform", platform);
+        facts.put("breach", breach);
+        facts.put("hoursLate", hours);
+        facts.put("remote", remote);
+        var expected = new HashMap<String, Object>();
+        expected.put("percent", percent);
+        expected.put("least", least);
+        expected.put("most", most);
+        expected.put("cap", cap);
+        expected.values().removeIf(Objects::isNull);
+
+        assertThat(theOnly(ask("compensation", facts))).isEqualTo(expected);
     }
 
     @Test
     void theArticlesThreeCasesComeOutAsItHasThem() {
-        var damaged = theCase("DAMAGED", 5.0, true, false, false, false, 0.0, false, null, false);
-        var wrongSize = theCase("WRONG_SIZE", 30.0, false, false, false, false, 0.0, false, null, false);
-        var late = theCase("LATE", null, false, false, false, false, 2.0, true, null, false);
+        var damaged = theCase("DAMAGED", 5.0, true, false, false, false, 0.0, false, false);
+        var wrongSize = theCase("WRONG_SIZE", 30.0, false, false, false, false, 0.0, false, false);
+        var late = theCase("LATE", null, false, false, false, false, 2.0, true, false);
 
         assertThat(List.of(damaged, wrongSize, late))
                 .extracting(
@@ -206,7 +248,7 @@ class DecisionTablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order-review", "supplier-routing", "after-sales-resolution"})
+    @ValueSource(strings = {"order-review", "supplier-routing", "after-sales-resolution", "compensation"})
     void aTableIsNamedAsItsFileAndEachRuleSaysWhy(String table) throws IOException {
         try (InputStream file = file(table)) {
             var decision = theOnly(List.copyOf(Dmn.readModelFromStream(file).getModelElementsByType(Decision.class)));
@@ -244,7 +286,6 @@ class DecisionTablesTest {
             Boolean lowValue,
             Double staleDays,
             Boolean late,
-            String platform,
             Boolean repeated) {
         var facts = new HashMap<String, Object>();
         facts.put("problem", problem);
@@ -255,7 +296,6 @@ class DecisionTablesTest {
         facts.put("valueBelowReturnFreight", lowValue);
         facts.put("staleDays", staleDays);
         facts.put("lateByPlatform", late);
-        facts.put("platform", platform);
         facts.put("repeatedClaim", repeated);
         return facts;
     }

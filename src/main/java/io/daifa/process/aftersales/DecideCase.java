@@ -2,9 +2,7 @@ package io.daifa.process.aftersales;
 
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.Cases;
-import io.daifa.aftersales.Offers;
 import io.daifa.aftersales.Resolution;
-import io.daifa.aftersales.Returns;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
@@ -22,8 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecideCase extends CaseTask {
 
-    DecideCase(StaffTasks house, Cases cases, Offers offers, Returns returns) {
-        super(house, cases, offers, returns);
+    private final Cases cases;
+
+    DecideCase(StaffTasks house, CaseShown shown, Cases cases) {
+        super(house, shown);
+        this.cases = cases;
     }
 
     @Override
@@ -60,19 +61,19 @@ public class DecideCase extends CaseTask {
                 ? AfterSalesCase.Freight.NONE
                 : answers.choice("freight", AfterSalesCase.Freight.class);
         var sku = answers.text("exchangeSku");
-        cases().decide(
-                        subject.theCase().id(),
-                        new Cases.Verdict(
-                                answers.choice("resolution", Resolution.class),
-                                money(
-                                        "refund",
-                                        answers.text("refund"),
-                                        subject.order().total().currency()),
-                                freight,
-                                sku == null ? null : new AfterSalesCase.Exchange(sku, answers.text("exchangeVariant")),
-                                answers.text("note"),
-                                answers.ticked("askCustomer")),
-                        by);
+        cases.decide(
+                subject.theCase().id(),
+                new Cases.Verdict(
+                        answers.choice("resolution", Resolution.class),
+                        money(
+                                "refund",
+                                answers.text("refund"),
+                                subject.order().total().currency()),
+                        freight,
+                        sku == null ? null : new AfterSalesCase.Exchange(sku, answers.text("exchangeVariant")),
+                        answers.text("note"),
+                        answers.ticked("askCustomer")),
+                by);
     }
 
     private static @Nullable Money money(String field, @Nullable String text, String currency) throws Refusal {

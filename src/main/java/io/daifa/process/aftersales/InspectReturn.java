@@ -1,8 +1,6 @@
 package io.daifa.process.aftersales;
 
 import io.daifa.aftersales.AfterSalesCase;
-import io.daifa.aftersales.Cases;
-import io.daifa.aftersales.Offers;
 import io.daifa.aftersales.Return;
 import io.daifa.aftersales.Returns;
 import io.daifa.kernel.Actor;
@@ -29,8 +27,8 @@ public class InspectReturn extends CaseTask {
 
     private final Returns returns;
 
-    InspectReturn(StaffTasks house, Cases cases, Offers offers, Returns returns) {
-        super(house, cases, offers, returns);
+    InspectReturn(StaffTasks house, CaseShown shown, Returns returns) {
+        super(house, shown);
         this.returns = returns;
     }
 

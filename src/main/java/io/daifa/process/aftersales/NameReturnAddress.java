@@ -1,7 +1,5 @@
 package io.daifa.process.aftersales;
 
-import io.daifa.aftersales.Cases;
-import io.daifa.aftersales.Offers;
 import io.daifa.aftersales.Returns;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
@@ -18,8 +16,8 @@ public class NameReturnAddress extends CaseTask {
 
     private final Returns returns;
 
-    NameReturnAddress(StaffTasks house, Cases cases, Offers offers, Returns returns) {
-        super(house, cases, offers, returns);
+    NameReturnAddress(StaffTasks house, CaseShown shown, Returns returns) {
+        super(house, shown);
         this.returns = returns;
     }
 

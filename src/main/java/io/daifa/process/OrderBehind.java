@@ -1,0 +1,37 @@
+package io.daifa.process;
+
+import io.daifa.aftersales.CaseId;
+import io.daifa.aftersales.Cases;
+import io.daifa.order.OrderId;
+import io.daifa.order.Refunds;
+import io.daifa.supplier.SupplierOrderId;
+import io.daifa.supplier.SupplierOrders;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Finds the customer's order behind an instance, by the process and the business key. */
+@Component
+class OrderBehind {
+
+    private final SupplierOrders supplierOrders;
+    private final Cases cases;
+    private final Refunds refunds;
+
+    OrderBehind(SupplierOrders supplierOrders, Cases cases, Refunds refunds) {
+        this.supplierOrders = supplierOrders;
+        this.cases = cases;
+        this.refunds = refunds;
+    }
+
+    OrderId of(DelegateExecution execution) {
+        var key = execution.getProcessBusinessKey();
+        if (Instances.isOf(Instances.AFTER_SALES, execution)) {
+            return cases.find(CaseId.of(key)).orElseThrow().orderId();
+        }
+        if (Instances.isOf(Instances.REFUND, execution)) {
+            return refunds.find(UUID.fromString(key)).orElseThrow().orderId();
+        }
+        return supplierOrders.find(SupplierOrderId.of(key)).orElseThrow().orderId();
+    }
+}

@@ -1,0 +1,2 @@
+/** Money that is given back: all of {@code refund.bpmn}. */
+package io.daifa.process.refund;
