@@ -223,7 +223,7 @@ class RacesTest {
 
     private void complain(Story.PlacedOrder order) throws Exception {
         cases.open(
-                new NewCase(OrderId.of(order.id()), "race", CaseProblem.DAMAGED, "broken", true, null, List.of()),
+                new NewCase(OrderId.of(order.id()), "race", CaseProblem.DAMAGED, "broken", true, null, null, List.of()),
                 Actor.shop(story.shop().code()));
     }
 
