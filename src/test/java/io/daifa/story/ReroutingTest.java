@@ -393,7 +393,7 @@ class ReroutingTest {
                 .isEqualTo(422);
         assertThat(admin.get(second + "/limit").json().path("openUnits").asInt())
                 .isEqualTo(3);
-        var next = story.places(story.anOrder());
+        var next = story.places(story.anOrder().receiver("address", "浙江省杭州市滨江区晓风巷13号"));
         story.runs();
         assertThat(story.waits(next.key())).containsExactly("Task_ChooseSupplier");
         var purchasing = story.staff("purchasing");
@@ -406,7 +406,7 @@ class ReroutingTest {
 
         story.opensLink(story.second(), order).ships("顺丰", Story.freshNumber());
         story.runs();
-        var another = story.places(story.anOrder());
+        var another = story.places(story.anOrder().receiver("address", "浙江省杭州市滨江区晓风巷14号"));
         story.runs();
         assertThat(story.waits(another.key())).containsExactly("Receive_SupplierAnswer");
         assertThat(purchasing
