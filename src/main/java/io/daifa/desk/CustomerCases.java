@@ -80,7 +80,7 @@ class CustomerCases {
             Conflicts.retried(() -> photos.open(asked, read, new Actor(Actor.Kind.CUSTOMER, order.shopOrderNumber())));
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page.refused(order, refusal, fields(order), typed, request, model);
+            return page.refused(order, "case", refusal, fields(order), typed, request, model);
         }
         return "redirect:/t/" + segment + "?asked";
     }

@@ -7,6 +7,7 @@ import io.daifa.aftersales.Claim;
 import io.daifa.aftersales.NewCase;
 import io.daifa.aftersales.Offer;
 import io.daifa.aftersales.Resolution;
+import io.daifa.change.OrderChange;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Problem;
@@ -234,7 +235,7 @@ class OrderPage {
         return page(order.id(), user, language, false, faults, model);
     }
 
-    private static String done(String text, Order order, RedirectAttributes flash) {
+    static String done(String text, Order order, RedirectAttributes flash) {
         flash.addFlashAttribute("done", text);
         return "redirect:/desk/orders/" + order.id();
     }
@@ -258,6 +259,7 @@ class OrderPage {
                 wording.choices("offerAnswer", Offer.Answer.ACCEPTED, Offer.Answer.DECLINED, Offer.Answer.COUNTERED));
         model.addAttribute("settlements", wording.choices("claimSettlement", Claim.Settlement.values()));
         model.addAttribute("faults", faults);
+        model.addAttribute("changeKinds", wording.choices("changeKind", OrderChange.Kind.values()));
         model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));
         model.addAttribute("request", UUID.randomUUID().toString());
         return VIEW;
@@ -272,11 +274,11 @@ class OrderPage {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
-    private static Actor by(Authentication user) {
+    static Actor by(Authentication user) {
         return Actor.staff(user.getName());
     }
 
-    private static void require(boolean allowed) {
+    static void require(boolean allowed) {
         if (!allowed) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

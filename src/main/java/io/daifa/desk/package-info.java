@@ -1,4 +1,15 @@
 /** Pages for people: staff, the supplier, the customer. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "mail", "shop", "order", "supplier", "shipment", "tracking", "aftersales"})
+        allowedDependencies = {
+            "kernel",
+            "mail",
+            "shop",
+            "order",
+            "supplier",
+            "shipment",
+            "tracking",
+            "aftersales",
+            "change",
+            "batch"
+        })
 package io.daifa.desk;

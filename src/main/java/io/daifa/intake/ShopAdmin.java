@@ -203,7 +203,9 @@ class ShopAdmin {
 
     @Operation(
             summary = "Issue a key",
-            description = "The answer holds the secret. It is not stored and never shown again.",
+            description =
+                    "The answer holds the secret. It is not stored and never shown again, but to the same call under the same"
+                            + " Idempotency-Key, which is needed: two calls without one would issue two keys.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -213,6 +215,7 @@ class ShopAdmin {
     @ApiResponse(responseCode = "201", description = "The key with its secret.")
     @ApiResponse(responseCode = "404", ref = ApiDocumentation.PROBLEM)
     @ApiResponse(responseCode = "422", ref = ApiDocumentation.PROBLEM)
+    @NeedsIdempotencyKey
     @PostMapping(path = "/{code}/keys", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<KeyView> issue(
             @PathVariable String code,

@@ -1,4 +1,15 @@
 /** What shops and carriers send and ask, by REST. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "mail", "shop", "order", "supplier", "shipment", "tracking", "aftersales"})
+        allowedDependencies = {
+            "kernel",
+            "mail",
+            "shop",
+            "order",
+            "supplier",
+            "shipment",
+            "tracking",
+            "aftersales",
+            "change",
+            "batch"
+        })
 package io.daifa.intake;

@@ -13,6 +13,7 @@ import io.daifa.aftersales.Claims;
 import io.daifa.aftersales.Offers;
 import io.daifa.aftersales.Replacements;
 import io.daifa.aftersales.Returns;
+import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Links;
 import io.daifa.kernel.Waiting;
@@ -23,10 +24,12 @@ import io.daifa.order.Orders;
 import io.daifa.order.RefundPayments;
 import io.daifa.order.Refunds;
 import io.daifa.order.ReplacementOrders;
+import io.daifa.order.Stops;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shops;
+import io.daifa.supplier.PurchaseOrderChanges;
 import io.daifa.supplier.PurchaseOrders;
 import io.daifa.supplier.SupplierLinks;
 import io.daifa.supplier.SupplierOrders;
@@ -51,10 +54,13 @@ import org.springframework.test.web.servlet.MockMvc;
             Layout.class,
             SearchPage.class,
             OrderPage.class,
+            OrderChangeForms.class,
             StartPage.class,
             SupplierPage.class,
             SupplierForms.class,
+            ChangeAnswers.class,
             TrackingPage.class,
+            CustomerForms.class,
             CasePage.class,
             CaseForms.class
         },
@@ -97,6 +103,9 @@ abstract class PagesTest {
     Orders orders;
 
     @MockitoBean
+    Stops stops;
+
+    @MockitoBean
     Shops shops;
 
     @MockitoBean
@@ -116,6 +125,12 @@ abstract class PagesTest {
 
     @MockitoBean
     Cases cases;
+
+    @MockitoBean
+    OrderChanges changes;
+
+    @MockitoBean
+    PurchaseOrderChanges purchaseOrderChanges;
 
     @MockitoBean
     Offers offers;
@@ -173,6 +188,7 @@ abstract class PagesTest {
         when(supplierOrders.ofOrder(Fake.ORDER)).thenReturn(List.of(part));
         when(supplierOrders.ofOrders(any())).thenReturn(List.of(part));
         when(supplierOrders.find(Fake.PART)).thenReturn(Optional.of(part));
+        when(parcels.left(Fake.PART)).thenReturn(part.lines());
         when(supplierLinks.open("good")).thenReturn(part);
         when(supplierLinks.openLocked("good")).thenReturn(part);
     }
@@ -181,6 +197,7 @@ abstract class PagesTest {
     void givenParcel(Fake fake) {
         when(parcels.ofOrder(Fake.ORDER)).thenReturn(List.of(fake.parcel()));
         when(parcels.of(Fake.PART)).thenReturn(List.of(fake.parcel()));
+        when(parcels.left(Fake.PART)).thenReturn(List.of());
         when(tracks.ofOrder(Fake.ORDER)).thenReturn(List.of(fake.track()));
         when(tracks.stations(Fake.NUMBER)).thenReturn(fake.stations());
     }

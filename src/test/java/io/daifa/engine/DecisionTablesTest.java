@@ -68,30 +68,65 @@ class DecisionTablesTest {
     @CsvSource(
             nullValues = "?",
             value = {
-                // active, region, lines, stock, in time
-                "true, true, true, true, true, true, fits",
-                "false, false, false, false, false, false, inactive",
-                "true, false, false, false, false, false, region-not-served",
-                "true, true, false, false, false, false, not-all-lines",
-                "true, true, true, false, false, false, out-of-stock",
-                "true, true, true, true, false, false, ships-too-late",
-                "true, true, true, ?, true, false, facts-missing",
-                "?, ?, ?, ?, ?, false, facts-missing"
+                // trouble, platform, route: opens after, due after, priority, rings again after
+                "NO_SCAN, NONE, CROSS_PROVINCE, 24, 12, 70, 24",
+                "NO_SCAN, TMALL, CROSS_PROVINCE, 12, 6, 85, 12",
+                "NO_TRACE, DOUYIN, REMOTE, 16, 6, 80, 12",
+                "STALE, TMALL, SAME_PROVINCE, 36, 12, 60, 24",
+                "STALE, TMALL, REMOTE, 96, 12, 60, 24",
+                "STALE, NONE, CROSS_PROVINCE, 60, 12, 60, 24",
+                "UNCOLLECTED, TMALL, REMOTE, 48, 24, 50, 48",
+                "REFUSED, TMALL, REMOTE, 0, 24, 50, 48",
+                "RETURNING, TMALL, REMOTE, 0, 24, 50, 72",
+                "FAILED, TMALL, REMOTE, 0, 12, 60, 24",
+                "EXCEPTION, TMALL, REMOTE, 0, 12, 60, 24",
+                "TROUBLE_OF_TOMORROW, TMALL, REMOTE, 24, 12, 60, 24"
+            })
+    void aParcelsTroubleRingsBeforeThePlatformsPenaltyLine(
+            String trouble, String platform, String route, int opens, int due, int priority, int again) {
+        assertThat(ask("parcel-trouble", Map.of("trouble", trouble, "platform", platform, "route", route)))
+                .containsExactly(Map.of(
+                        "opensAfterHours", opens,
+                        "dueAfterHours", due,
+                        "priority", priority,
+                        "ringsAgainAfterHours", again));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "?",
+            value = {
+                // active, takes orders, region, lines, stock, in time, limit
+                "true, true, true, true, true, true, true, true, fits",
+                "false, false, false, false, false, false, false, false, inactive",
+                "true, false, false, false, false, false, false, false, takes-no-orders",
+                "true, true, false, false, false, false, false, false, region-not-served",
+                "true, true, true, false, false, false, false, false, not-all-lines",
+                "true, true, true, true, false, false, false, false, out-of-stock",
+                "true, true, true, true, true, false, false, false, ships-too-late",
+                "true, true, true, true, true, true, false, false, over-limit",
+                "true, true, true, true, ?, true, true, false, facts-missing",
+                "true, true, true, true, true, true, ?, false, facts-missing",
+                "?, ?, ?, ?, ?, ?, ?, false, facts-missing"
             })
     void aSupplierIsEligibleOrTheFirstReasonAgainstItIsNamed(
             Boolean active,
+            Boolean takesOrders,
             Boolean regionServed,
             Boolean coversAllLines,
             Boolean inStock,
             Boolean shipsInTime,
+            Boolean withinLimit,
             boolean eligible,
             String reason) {
         var facts = new HashMap<String, Object>();
         facts.put("active", active);
+        facts.put("takesOrders", takesOrders);
         facts.put("regionServed", regionServed);
         facts.put("coversAllLines", coversAllLines);
         facts.put("inStock", inStock);
         facts.put("shipsInTime", shipsInTime);
+        facts.put("withinLimit", withinLimit);
 
         assertThat(ask("supplier-routing", facts)).containsExactly(Map.of("eligible", eligible, "reason", reason));
     }
@@ -248,7 +283,8 @@ class DecisionTablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order-review", "supplier-routing", "after-sales-resolution", "compensation"})
+    @ValueSource(
+            strings = {"order-review", "supplier-routing", "after-sales-resolution", "compensation", "parcel-trouble"})
     void aTableIsNamedAsItsFileAndEachRuleSaysWhy(String table) throws IOException {
         try (InputStream file = file(table)) {
             var decision = theOnly(List.copyOf(Dmn.readModelFromStream(file).getModelElementsByType(Decision.class)));

@@ -196,7 +196,7 @@ class RacesTest {
                 .isEqualTo(Map.of(
                         "Receive_ShipmentReport",
                         crowd.size() - rejected.size(),
-                        "Task_ChooseSupplier",
+                        "Receive_SupplierAnswer",
                         rejected.size()));
         assertThat(crowd.told("supplier-accepted")).isEqualTo(crowd.size() - rejected.size());
         assertThat(crowd.told("supplier-rejected")).isEqualTo(rejected.size());
