@@ -546,6 +546,9 @@ public class Story {
                             select c.id::text from daifa.after_sales_case c join daifa.customer_order o on o.id = c.order_id
                             where o.shop_id = (select id from daifa.shop where code = :shop)
                             union all
+                            select x.id::text from daifa.order_change x join daifa.customer_order o on o.id = x.order_id
+                            where o.shop_id = (select id from daifa.shop where code = :shop)
+                            union all
                             select r.id::text from daifa.refund r join daifa.customer_order o on o.id = r.order_id
                             where o.shop_id = (select id from daifa.shop where code = :shop))
                         """).param("shop", shopCode).query(String.class).set();
