@@ -152,9 +152,8 @@ public class Tables {
     private static @Nullable String linesOfPart(Subject subject) {
         var part = subject.supplierOrder().lines();
         var units = part.stream().mapToInt(SupplierOrder.Line::quantity).sum();
-        var all = subject.order().lines().stream()
-                .mapToInt(Order.Line::quantity)
-                .sum();
+        var all =
+                subject.order().lines().stream().mapToInt(Order.Line::quantity).sum();
         return units == all
                 ? null
                 : part.stream()
