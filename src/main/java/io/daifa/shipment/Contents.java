@@ -48,6 +48,7 @@ class Contents {
                         """)
                 .param("id", id.value())
                 .query((row, number) -> new Line(row.getInt("line"), row.getInt("quantity")))
+                .list()
                 .stream()
                 .filter(line -> line.quantity() > 0)
                 .toList();
