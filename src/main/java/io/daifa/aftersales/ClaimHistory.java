@@ -45,7 +45,7 @@ public class ClaimHistory {
         }
     }
 
-    /** The how manieth case of its customer it is, from 1. */
+    /** The how manieth case of its customer it is, from 1; those that we opened ourselves do not count before it. */
     public int nthOfCustomer(CaseId id) {
         return jdbc.sql("""
                         select count(distinct earlier.id)
@@ -53,7 +53,8 @@ public class ClaimHistory {
                         join daifa.case_customer mine on mine.case_id = asked.id
                         join daifa.case_customer theirs on theirs.customer = mine.customer
                         join daifa.after_sales_case earlier on earlier.id = theirs.case_id
-                        where asked.id = :id and (earlier.opened_at, earlier.id) < (asked.opened_at, asked.id)
+                        where asked.id = :id and earlier.opened_by_kind <> 'SYSTEM'
+                          and (earlier.opened_at, earlier.id) < (asked.opened_at, asked.id)
                         """).param("id", id.value()).query(Integer.class).single() + 1;
     }
 

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -104,7 +105,7 @@ final class PhotoFile {
         if (format == null) {
             throw unreadable();
         }
-        DECODING.acquireUninterruptibly();
+        takeTurn();
         try {
             return written(upright(decoded(format, file), format == Format.JPEG ? Orientation.of(file) : 1));
         } catch (IOException | RuntimeException e) {
@@ -113,6 +114,18 @@ final class PhotoFile {
         } finally {
             DECODING.release();
         }
+    }
+
+    /** Who waits longer than a browser does is sent away, so that photos cannot hold up everything else. */
+    private static void takeTurn() throws Refusal {
+        try {
+            if (DECODING.tryAcquire(10, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw Refusal.at("photo", "photo-busy");
     }
 
     private static Refusal unreadable() {

@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -18,6 +19,13 @@ class Layout {
     @Nullable
     String user(@Nullable Principal principal) {
         return principal == null ? null : principal.getName();
+    }
+
+    /** What the user may do; null where nobody is logged in. */
+    @ModelAttribute("may")
+    @Nullable
+    Allowed may(@Nullable Authentication user) {
+        return user == null ? null : Allowed.to(user);
     }
 
     /** The same page in each language; a page that answered a form is asked for again. */

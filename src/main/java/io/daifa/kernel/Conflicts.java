@@ -1,6 +1,7 @@
 package io.daifa.kernel;
 
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Does a transaction again that lost against another at the same rows. The engine's conflicts are told by the same exception. */
 public final class Conflicts {
@@ -17,8 +18,14 @@ public final class Conflicts {
         T run() throws E;
     }
 
-    /** What the work answers, tried again three times at most. It must be a whole transaction: within one a retry cannot succeed. */
+    /**
+     * What the work answers, tried again three times at most. It must be a whole transaction: within one a retry cannot succeed, and is left to
+     * whoever began that.
+     */
     public static <T, E extends Exception> T retried(Work<T, E> work) throws E {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.run();
+        }
         for (var retry = 0; ; retry++) {
             try {
                 return work.run();

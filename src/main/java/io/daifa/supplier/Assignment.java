@@ -9,6 +9,7 @@ import io.daifa.supplier.SupplierOrder.State;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,7 @@ class Assignment {
     private final SupplierLinks links;
     private final Mails mails;
     private final SupplierStory story;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Assignment(
@@ -29,12 +31,14 @@ class Assignment {
             SupplierLinks links,
             Mails mails,
             SupplierStory story,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.attempts = attempts;
         this.links = links;
         this.mails = mails;
         this.story = story;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,6 +57,7 @@ class Assignment {
             mails.intend(PurchaseOrderMail.intended(supplierOrder, supplier, revision));
         }
         story.tell(supplierOrder, by, "supplier-assigned", Map.of("supplier", supplier.name()), note);
+        events.publishEvent(new SupplierAssigned(supplierOrder.id(), supplierOrder.orderId()));
     }
 
     /** Refuses a supplier that is switched off; null is none. */

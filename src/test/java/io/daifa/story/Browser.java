@@ -104,7 +104,7 @@ public final class Browser {
     }
 
     /** POST of a form with files as pictures. */
-    public Page upload(String path, Map<String, String> fields, List<byte[]> photos) {
+    public Page upload(String path, Map<String, String> fields, List<byte[]> photos, String... moreHeaders) {
         var boundary = "----daifa";
         var body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> body.writeBytes(
@@ -119,9 +119,10 @@ public final class Browser {
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         }
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(request(path)
+        var request = request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+        return send(with(request, moreHeaders));
     }
 
     /** DELETE. */

@@ -104,7 +104,7 @@ class CustomerCaseTest {
         assertThat(story.atTheDesk("aftersales")
                         .get("/desk/orders/" + order.id())
                         .body())
-                .contains("-C1, ");
+                .contains("-C1, ", "<dd>5</dd>");
     }
 
     @Test
@@ -131,6 +131,16 @@ class CustomerCaseTest {
                         .at("/cases/0/photo")
                         .asBoolean())
                 .isTrue();
+
+        var key = "\"" + UUID.randomUUID() + "\"";
+        for (var again = 0; again < 2; again++) {
+            var once = story.shopsDoor().upload(door, Map.of(), List.of(photo(20, 20)), "Idempotency-Key", key);
+            assertThat(once.status()).as(once.body()).isEqualTo(201);
+        }
+        assertThat(story.shopsDoor()
+                        .upload(door, Map.of(), List.of(photo(50, 50)), "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(422);
 
         var five = List.of(photo(31, 9), photo(32, 9), photo(33, 9), photo(34, 9), photo(35, 9));
         assertThat(story.shopsDoor().upload(door, Map.of(), five).status()).isEqualTo(422);

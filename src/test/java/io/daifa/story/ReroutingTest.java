@@ -425,6 +425,29 @@ class ReroutingTest {
                 .contains("100%");
     }
 
+    @Test
+    void whereSilenceIsReroutedTheNextIsAskedAndAPersonSeesToTheLast() {
+        System.setProperty("daifa.supplier.reroute-silent", "true");
+        try {
+            var order = story.sentToSupplier();
+            var late = story.opensLink(story.first(), order);
+
+            story.passes(Duration.ofHours(13));
+            assertThat(story.waits(order.key())).containsExactly("Receive_SupplierAnswer");
+            assertThat(story.mailbox().of(story.second().email())).hasSize(1);
+            assertThat(late.page().status()).isEqualTo(410);
+            assertThat(late.page().body()).contains("too late");
+
+            story.passes(Duration.ofHours(13));
+            assertThat(story.waits(order.key())).containsExactly("Task_HandleSupplier");
+            story.opensLink(story.second(), order).accepts(story.inTwoDays());
+            story.runs();
+            assertThat(story.waits(order.key())).containsExactly("Receive_ShipmentReport");
+        } finally {
+            System.clearProperty("daifa.supplier.reroute-silent");
+        }
+    }
+
     private Staff.Task overdue(Story.PlacedOrder order) {
         story.passes(Duration.ofHours(13));
         return story.staff("purchasing").task(order.key(), "Task_HandleSupplier");

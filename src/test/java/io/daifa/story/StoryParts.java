@@ -3,6 +3,7 @@ package io.daifa.story;
 import io.daifa.support.SettableClock;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -33,6 +34,11 @@ class StoryParts {
         sender.setPort(mailbox.port());
         sender.setDefaultEncoding("UTF-8");
         return sender;
+    }
+
+    @Bean
+    SweptByHand sweptByHand(ApplicationContext application) {
+        return new SweptByHand(application);
     }
 
     @Bean

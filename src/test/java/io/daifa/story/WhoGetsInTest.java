@@ -153,7 +153,7 @@ class WhoGetsInTest {
     void aRevokedKeyOpensNothing() {
         var admin = story.account("gate-admin", "camunda-admin");
         var keys = "/api/admin/v1/shops/" + story.shop().code() + "/keys";
-        var issued = admin.post(keys, Map.of("name", "short-lived"));
+        var issued = admin.post(keys, Map.of("name", "short-lived"), "Idempotency-Key", "\"short-lived\"");
         assertThat(issued.status()).isEqualTo(201);
         var shop = story.withKey(issued.json().path("secret").asText());
         assertThat(shop.get("/api/v1/orders").status()).isEqualTo(200);
@@ -341,7 +341,7 @@ class WhoGetsInTest {
                 "text/csv",
                 "supplier,sku,cost,currency,stock\n" + name + ",SKU-" + name + ",10.00,CNY,100\n");
         assertThat(offers.status()).as(offers.body()).isEqualTo(200);
-        var key = admin.post("/api/admin/v1/shops/" + name + "/keys", Map.of("name", "first"));
+        var key = admin.post("/api/admin/v1/shops/" + name + "/keys", Map.of("name", "first"), "Idempotency-Key", name);
         assertThat(key.status()).isEqualTo(201);
         var door = story.withKey(key.json().path("secret").asText());
 

@@ -114,7 +114,7 @@ public final class SupplierModule {
         purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, changes);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
         var cancelledValue = new CancelledValue(rows, orders, refunds);
-        var assignment = new Assignment(jdbc, attempts, links, mails, story, clock);
+        var assignment = new Assignment(jdbc, attempts, links, mails, story, publisher, clock);
         var splitting = new Splitting(jdbc, rows, attempts, assignment, orders, story, clock, publisher);
         var routing = new Routing(
                 suppliers,

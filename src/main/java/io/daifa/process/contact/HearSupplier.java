@@ -2,10 +2,11 @@ package io.daifa.process.contact;
 
 import io.daifa.process.Instances;
 import io.daifa.supplier.SupplierAnswered;
+import io.daifa.supplier.SupplierAssigned;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the instance that its supplier has answered. */
+/** Tells the instance that its supplier has answered, or is another now. */
 @Component
 class HearSupplier {
 
@@ -17,6 +18,12 @@ class HearSupplier {
 
     @EventListener
     void on(SupplierAnswered event) {
+        instances.tell(SupplierAnswered.class, event.supplierOrderId());
+    }
+
+    /** Who waits for another supplier's answer waits in vain. */
+    @EventListener
+    void on(SupplierAssigned event) {
         instances.tell(SupplierAnswered.class, event.supplierOrderId());
     }
 }

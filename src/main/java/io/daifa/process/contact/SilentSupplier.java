@@ -5,26 +5,25 @@ import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Who sees to a supplier that let its time pass: a person or, where {@code daifa.supplier.reroute-silent} says so and another supplier can be
- * asked, nobody.
+ * asked, nobody. The setting is asked each time.
  */
 @Component
 public class SilentSupplier {
 
+    private static final String REROUTED = "daifa.supplier.reroute-silent";
+
     private final SupplierOrders supplierOrders;
-    private final boolean rerouted;
+    private final Environment settings;
     private final Clock clock;
 
-    SilentSupplier(
-            SupplierOrders supplierOrders,
-            @Value("${daifa.supplier.reroute-silent:false}") boolean rerouted,
-            Clock clock) {
+    SilentSupplier(SupplierOrders supplierOrders, Environment settings, Clock clock) {
         this.supplierOrders = supplierOrders;
-        this.rerouted = rerouted;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -44,7 +43,7 @@ public class SilentSupplier {
 
     /** Whether its silence counts as a rejection. */
     boolean isPassedOver(SupplierOrder supplierOrder) {
-        return rerouted
+        return settings.getProperty(REROUTED, Boolean.class, false)
                 && supplierOrder.state() == SupplierOrder.State.SUBMITTED
                 && !supplierOrder.answerDue().isAfter(clock.instant())
                 && supplierOrders.hasNext(supplierOrder.id());

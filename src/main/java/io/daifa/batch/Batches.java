@@ -1,0 +1,159 @@
+package io.daifa.batch;
+
+import io.daifa.batch.Affected.Hit;
+import io.daifa.batch.Batch.Action;
+import io.daifa.batch.Batch.Item;
+import io.daifa.batch.Batch.Part;
+import io.daifa.batch.Batch.Reason;
+import io.daifa.batch.Batch.State;
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Money;
+import io.daifa.kernel.Refusal;
+import io.daifa.order.OrderId;
+import io.daifa.supplier.Suppliers;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The batches: a cause concerns many orders, and they are held or rerouted in one go. The orders are worked one by one, by {@link BatchWork}. */
+@Repository
+public class Batches {
+
+    private static final int SHOWN = 100;
+    private static final int LONGEST_NOTE = 500;
+    private static final int LONGEST_SKU = 100;
+
+    private final BatchRows rows;
+    private final Affected affected;
+    private final Suppliers suppliers;
+
+    Batches(BatchRows rows, Affected affected, Suppliers suppliers) {
+        this.rows = rows;
+        this.affected = affected;
+        this.suppliers = suppliers;
+    }
+
+    /** What a batch would do now. Refuses a cause that is malformed, and a supplier that is not known. */
+    @Transactional(readOnly = true)
+    public Preview preview(Action action, Cause cause) throws Refusal {
+        check(cause);
+        var byOrder = byOrder(affected.find(cause));
+        var left = new EnumMap<Reason, Integer>(Reason.class);
+        var orders = new ArrayList<OrderId>();
+        var paid = new TreeMap<String, BigDecimal>();
+        var supplierOrders = 0;
+        var pieces = 0;
+        for (var order : byOrder.entrySet()) {
+            var hits = order.getValue();
+            var worked = hits.stream()
+                    .filter(hit -> Judgement.leftOut(action, hit) == null)
+                    .toList();
+            if (worked.isEmpty()) {
+                left.merge(Judgement.leftOut(action, hits.get(0)), 1, Integer::sum);
+                continue;
+            }
+            orders.add(order.getKey());
+            supplierOrders += worked.size();
+            pieces += worked.stream().mapToInt(Hit::pieces).sum();
+            paid.merge(worked.get(0).currency(), worked.get(0).paid(), BigDecimal::add);
+        }
+        return new Preview(
+                orders.stream().limit(SHOWN).toList(),
+                orders.size(),
+                supplierOrders,
+                pieces,
+                paid.entrySet().stream()
+                        .map(sum -> new Money(sum.getValue().stripTrailingZeros(), sum.getKey()))
+                        .toList(),
+                left,
+                affected.withoutSupplier(cause));
+    }
+
+    /**
+     * Starts a batch; with the same id once. All orders that meet the cause now belong to it, and get a row each. Refuses a cause that is malformed, a
+     * supplier that is not known, and a note that is missing or too long.
+     */
+    @Transactional
+    public void start(UUID id, Action action, Cause cause, @Nullable String note, Actor by) throws Refusal {
+        check(cause);
+        if (note == null || note.isBlank()) {
+            throw Refusal.at("note", "batch-note-missing");
+        }
+        if (note.length() > LONGEST_NOTE || note.indexOf('\0') >= 0) {
+            throw Refusal.at("note", "batch-note-too-long", Integer.toString(LONGEST_NOTE));
+        }
+        if (rows.insert(id, action, cause, note.strip(), by.name())) {
+            rows.plan(id, byOrder(affected.find(cause)).keySet());
+        }
+    }
+
+    /** Begins to release what the batch holds; a second time changes nothing. Refuses a rerouting, which cannot be taken back. */
+    @Transactional
+    public void release(UUID id, Actor by) throws Refusal {
+        var batch = rows.find(id).orElseThrow(() -> new IllegalArgumentException("there is no batch " + id));
+        if (batch.action() != Action.HOLD) {
+            throw Refusal.because("batch-not-releasable");
+        }
+        rows.release(id, by.name());
+    }
+
+    /** Lets the orders that failed be tried again; how many these are. */
+    @Transactional
+    public int tryAgain(UUID id) {
+        var batch = rows.find(id).orElseThrow(() -> new IllegalArgumentException("there is no batch " + id));
+        var releasing = batch.state() == State.RELEASING || batch.state() == State.RELEASED;
+        var again = rows.again(id, releasing ? Part.TO_RELEASE : Part.PLANNED);
+        if (again > 0) {
+            rows.become(id, releasing ? State.RELEASING : State.RUNNING);
+        }
+        return again;
+    }
+
+    /** The batch with that id. */
+    public Optional<Batch> find(UUID id) {
+        return rows.find(id);
+    }
+
+    /** The batches started last. */
+    public List<Batch> latest(int most) {
+        return rows.latest(most);
+    }
+
+    /** The batch's orders, first those that failed or were left behind. */
+    public List<Item> orders(UUID id, int most) {
+        return rows.items(id, most);
+    }
+
+    private void check(Cause cause) throws Refusal {
+        if (cause.kind() == Cause.Kind.SKU
+                && (cause.sku() == null || cause.sku().isBlank() || cause.sku().length() > LONGEST_SKU)) {
+            throw Refusal.at("sku", "batch-sku-missing");
+        }
+        if (cause.kind() == Cause.Kind.SUPPLIER && cause.supplierId() == null) {
+            throw Refusal.at("supplier", "batch-supplier-missing");
+        }
+        if (cause.supplierId() != null && suppliers.find(cause.supplierId()).isEmpty()) {
+            throw Refusal.at("supplier", "supplier-unknown");
+        }
+        if (cause.kind() == Cause.Kind.REGION
+                && (cause.region() == null || !cause.region().matches("[0-9]{2}([0-9]{2}){0,2}"))) {
+            throw Refusal.at("region", "batch-region-malformed");
+        }
+    }
+
+    private static Map<OrderId, List<Hit>> byOrder(List<Hit> hits) {
+        var byOrder = new LinkedHashMap<OrderId, List<Hit>>();
+        hits.forEach(hit ->
+                byOrder.computeIfAbsent(hit.orderId(), id -> new ArrayList<>()).add(hit));
+        return byOrder;
+    }
+}

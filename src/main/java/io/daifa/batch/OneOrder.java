@@ -1,0 +1,91 @@
+package io.daifa.batch;
+
+import io.daifa.batch.Batch.Action;
+import io.daifa.batch.Batch.Part;
+import io.daifa.batch.Batch.Reason;
+import io.daifa.batch.BatchRows.Task;
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Refusal;
+import io.daifa.order.OrderId;
+import io.daifa.order.Orders;
+import io.daifa.order.Stop;
+import io.daifa.order.Stops;
+import io.daifa.supplier.Candidate;
+import io.daifa.supplier.SupplierOrderId;
+import io.daifa.supplier.SupplierOrders;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Does to one order what its batch is for, in the caller's transaction and under the order's lock. */
+@Component
+class OneOrder {
+
+    private final BatchRows rows;
+    private final Affected affected;
+    private final Orders orders;
+    private final Stops stops;
+    private final SupplierOrders supplierOrders;
+
+    OneOrder(BatchRows rows, Affected affected, Orders orders, Stops stops, SupplierOrders supplierOrders) {
+        this.rows = rows;
+        this.affected = affected;
+        this.orders = orders;
+        this.stops = stops;
+        this.supplierOrders = supplierOrders;
+    }
+
+    void work(Task task) {
+        var batch = rows.find(task.batchId()).orElseThrow();
+        orders.lock(task.orderId());
+        if (task.part() == Part.TO_RELEASE) {
+            stops.lift(
+                    task.orderId(),
+                    Stop.Kind.BATCH,
+                    batch.id(),
+                    Actor.staff(Optional.ofNullable(batch.releasedBy()).orElse(batch.startedBy())));
+            rows.worked(task, Part.RELEASED, null);
+            return;
+        }
+        var hits = affected.of(batch.cause(), task.orderId());
+        var reason = hits.isEmpty() ? Reason.NOT_CONCERNED : null;
+        var done = false;
+        for (var hit : hits) {
+            var left = Judgement.leftOut(batch.action(), hit);
+            if (left == null && batch.action() == Action.REROUTE) {
+                left = reroute(hit.supplierOrderId(), batch);
+            }
+            done |= left == null;
+            reason = left == null ? reason : left;
+        }
+        if (done && batch.action() == Action.HOLD) {
+            hold(task.orderId(), batch, Actor.staff(batch.startedBy()));
+        }
+        // Where one part was worked and another was not, the order is done, and the reason tells of the other.
+        rows.worked(task, done ? Part.DONE : Part.LEFT, reason);
+    }
+
+    void hold(OrderId order, Batch batch, Actor by) {
+        stops.stop(order, new Stop(Stop.Kind.BATCH, batch.id(), null, batch.note()), by);
+    }
+
+    private @Nullable Reason reroute(SupplierOrderId id, Batch batch) {
+        var now = supplierOrders.locked(id).supplierId();
+        var next = supplierOrders.candidates(id).stream()
+                .filter(Candidate::eligible)
+                .filter(candidate -> candidate.askedBefore() == null)
+                .map(Candidate::supplier)
+                .filter(supplier -> !supplier.id().equals(now)
+                        && !supplier.id().equals(batch.cause().supplierId()))
+                .findFirst();
+        if (next.isEmpty()) {
+            return Reason.NO_OTHER_SUPPLIER;
+        }
+        try {
+            supplierOrders.assign(id, next.get().id(), Actor.staff(batch.startedBy()), batch.note());
+            return null;
+        } catch (Refusal refusal) {
+            return Reason.REFUSED;
+        }
+    }
+}
