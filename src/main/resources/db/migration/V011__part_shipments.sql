@@ -68,3 +68,11 @@ create table daifa.parcel_request (
 create index parcel_request_of_order on daifa.parcel_request (order_id);
 
 create index mail_unsent on daifa.mail (intended_at) where sent_at is null and cancelled_at is null;
+
+-- A supplier's link to all its open purchase orders; each purchase order that is sent makes it live longer.
+create table daifa.supplier_desk_link (
+    token_hash  bytea       primary key,
+    supplier_id uuid        not null unique references daifa.supplier,
+    expires_at  timestamptz not null,
+    revoked_at  timestamptz
+);

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
  * The open supplier orders that meet a cause. It reads the tables of two steps in one statement, because a cause may concern tens of
  * thousands of them.
  */
-@Repository
+@Repository("affectedByBatch")
 class Affected {
 
     private static final String REGION = """

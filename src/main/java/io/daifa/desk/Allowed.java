@@ -10,15 +10,24 @@ import org.springframework.security.core.GrantedAuthority;
  *
  * @param receiver see the receiver unmasked
  * @param hold let an order wait, and release it
+ * @param numbers register, correct and void tracking numbers
  * @param openCase open an after-sales case
  * @param change ask for changes for the customer, and take them back
  * @param batch hold or reroute many orders at once
  * @param operate see what is stuck
  */
-record Allowed(boolean receiver, boolean hold, boolean openCase, boolean change, boolean batch, boolean operate) {
+record Allowed(
+        boolean receiver,
+        boolean hold,
+        boolean numbers,
+        boolean openCase,
+        boolean change,
+        boolean batch,
+        boolean operate) {
 
     private static final Set<String> RECEIVER = roles("order-desk", "purchasing", "logistics", "process-admin");
     private static final Set<String> HOLD = roles("order-desk");
+    private static final Set<String> NUMBERS = roles("purchasing", "logistics");
     private static final Set<String> OPEN_CASE = roles("order-desk", "logistics", "aftersales");
 
     private static final Set<String> CHANGE = roles("order-desk", "purchasing", "aftersales");
@@ -33,6 +42,7 @@ record Allowed(boolean receiver, boolean hold, boolean openCase, boolean change,
         return new Allowed(
                 own.stream().anyMatch(RECEIVER::contains),
                 own.stream().anyMatch(HOLD::contains),
+                own.stream().anyMatch(NUMBERS::contains),
                 own.stream().anyMatch(OPEN_CASE::contains),
                 own.stream().anyMatch(CHANGE::contains),
                 own.stream().anyMatch(BATCH::contains),

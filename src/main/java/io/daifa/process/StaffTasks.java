@@ -132,7 +132,7 @@ public class StaffTasks {
 
     /** What a task about that parcel of the supplier order is about. */
     public Subject subject(SupplierOrderId id, UUID parcel) {
-        return subject(id.toString(), id, parcel, null, null);
+        return subject(id.toString(), id, parcel, null, null, null);
     }
 
     Subject lockedSubject(DelegateExecution execution) {

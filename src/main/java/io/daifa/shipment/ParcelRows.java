@@ -161,6 +161,23 @@ class ParcelRows {
                 .update();
     }
 
+    /** The parcel has gone to that carrier all along. */
+    void recarry(Parcel parcel, @Nullable String declared, @Nullable String carrier) {
+        jdbc.sql("update daifa.parcel set declared_carrier = :declared, carrier = :carrier where id = :id")
+                .param("declared", declared)
+                .param("carrier", carrier)
+                .param("id", parcel.id().value())
+                .update();
+    }
+
+    /** Voids the parcel, whose place the other takes. */
+    void replace(Parcel parcel, Parcel by) {
+        jdbc.sql("update daifa.parcel set state = 'VOIDED', replaced_by = :by where id = :id")
+                .param("by", by.id().value())
+                .param("id", parcel.id().value())
+                .update();
+    }
+
     /** Lets all reported numbers pass on that person's word. */
     void force(SupplierOrderId id, String by) {
         jdbc.sql("update daifa.parcel set forced_by = :by where supplier_order_id = :id and state = 'REPORTED'")
