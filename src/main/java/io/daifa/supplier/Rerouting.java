@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -95,9 +96,7 @@ class Rerouting {
         assignment.assign(supplierOrder, shares.get(0).candidate().supplier(), Actor.SYSTEM, null);
     }
 
-    private void splitOff(
-            SupplierOrder supplierOrder, List<Line> lines, @org.jspecify.annotations.Nullable Supplier supplier)
-            throws Refusal {
+    private void splitOff(SupplierOrder supplierOrder, List<Line> lines, @Nullable Supplier supplier) throws Refusal {
         splitting.splitOff(supplierOrder, lines, supplier, Actor.SYSTEM, null);
     }
 

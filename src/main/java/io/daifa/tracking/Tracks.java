@@ -12,6 +12,7 @@ import io.daifa.shipment.Parcel;
 import io.daifa.shipment.ParcelId;
 import io.daifa.shipment.Parcels;
 import io.daifa.shipment.ReportedParcel;
+import io.daifa.shipment.TrackingNumber;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import java.sql.ResultSet;
@@ -89,7 +90,8 @@ public class Tracks {
 
     /**
      * Stores what a provider tells and brings the parcels' progress up to date. Events may come late, twice and out of order. Publishes
-     * {@link ParcelInTrouble}, {@link ParcelMovedOn}, {@link ParcelEnded} and {@link ParcelsSettled}.
+     * {@link ParcelInTrouble}, {@link ParcelMovedOn}, {@link ParcelEnded} and {@link ParcelsSettled}, and {@link StrayDelivered} of numbers that
+     * no parcel has.
      */
     @Transactional
     public Recorded record(String provider, List<CarrierEvent> events) {
@@ -110,7 +112,23 @@ public class Tracks {
         var known = followed.stream().map(ParcelTrack::trackingNumber).collect(toSet());
         var unmatched =
                 told.stream().filter(event -> !known.contains(event.number())).count();
+        told.stream()
+                .filter(event -> !known.contains(event.number()) && event.status() == ParcelStatus.DELIVERED)
+                .forEach(event -> publisher.publishEvent(new StrayDelivered(event.number(), event.at())));
         return new Recorded(stored, told.size() - stored, (int) unmatched);
+    }
+
+    /**
+     * When that number, which is none of our parcels', was delivered by all that was told so far. The numbers' gate stays shut until the
+     * transaction ends: a delivery that is told later is told to who has stored the number by then, by {@link StrayDelivered}.
+     */
+    @Transactional
+    public Optional<Instant> watch(TrackingNumber number) {
+        carrierEvents.shut(List.of(number.value()));
+        return carrierEvents.scans(List.of(number.value())).getOrDefault(number.value(), List.of()).stream()
+                .filter(scan -> scan.status() == ParcelStatus.DELIVERED)
+                .map(Scan::at)
+                .min(Instant::compareTo);
     }
 
     /** Follows the supplier order's parcels from now on; what was told of their numbers before counts. Following again changes nothing. */

@@ -1,5 +1,6 @@
 package io.daifa.process.ship;
 
+import io.daifa.change.CallOffs;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.process.Answers;
@@ -11,6 +12,7 @@ import io.daifa.process.Subject;
 import io.daifa.shipment.NewShipment;
 import io.daifa.shipment.Parcels;
 import io.daifa.shipment.ShipmentReported;
+import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import java.time.Duration;
@@ -30,12 +32,19 @@ public class ChaseShipment extends StaffTask {
     private final Candidates candidates;
     private final SupplierOrders supplierOrders;
     private final Parcels parcels;
+    private final CallOffs callOffs;
 
-    ChaseShipment(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders, Parcels parcels) {
+    ChaseShipment(
+            StaffTasks house,
+            Candidates candidates,
+            SupplierOrders supplierOrders,
+            Parcels parcels,
+            CallOffs callOffs) {
         super(house);
         this.candidates = candidates;
         this.supplierOrders = supplierOrders;
         this.parcels = parcels;
+        this.callOffs = callOffs;
     }
 
     enum Outcome {
@@ -44,7 +53,8 @@ public class ChaseShipment extends StaffTask {
         PROMISED,
         DELAY,
         REASSIGN,
-        OUT_OF_STOCK
+        OUT_OF_STOCK,
+        CANCEL
     }
 
     @Override
@@ -96,6 +106,7 @@ public class ChaseShipment extends StaffTask {
             }
             case REASSIGN -> reassign(id, Candidates.chosen(answers, "supplier"), by, note);
             case OUT_OF_STOCK -> reassign(id, null, by, note);
+            case CANCEL -> callOffs.callOff(id, answers.choice("cancellation", Cancellation.class), by, note);
         }
     }
 
