@@ -122,7 +122,7 @@ class ParcelRows {
                         select id, :order, :supplierOrder, :shipment, 'REPORTED', carrier, number, :now, :by
                         from unnest(:ids::uuid[], :carriers::text[], :numbers::text[]) as reported (id, carrier, number)
                         order by number
-                        on conflict (tracking_number) where state <> 'VOIDED' and not merged do nothing
+                        on conflict (tracking_number) where state <> 'VOIDED' do nothing
                         returning id
                         """)
                 .param("order", supplierOrder.orderId().value())

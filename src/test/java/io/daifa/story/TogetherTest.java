@@ -213,7 +213,7 @@ class TogetherTest {
                         OrderChange.Kind.ADDRESS,
                         null,
                         List.of(),
-                        new OrderChange.NewReceiver(null, null, null, null, null, "浙江省杭州市滨江区江南大道100号")),
+                        new OrderChange.NewReceiver(null, null, "浙江省杭州市滨江区江南大道100号")),
                 Actor.shop(story.shop().code()));
     }
 }
