@@ -185,6 +185,20 @@ public class SupplierOrders {
         return splitting.splitOff(supplierOrder, lines, supplier, by, note);
     }
 
+    /**
+     * Passes the whole on to that supplier or, without one, to be routed: a supplier order of its own takes its place, and this one is cancelled
+     * without the customer's concern. Refuses once it is shipped or ended, and a supplier that is unknown or switched off.
+     */
+    @Transactional
+    public SupplierOrderId passOn(SupplierOrderId id, @Nullable UUID supplierId, Actor by, @Nullable String note)
+            throws Refusal {
+        var supplierOrder = rows.locked(id);
+        SupplierOrderTransitions.check(supplierOrder, SupplierOrder.State.CANCELLED);
+        var added = splitting.passOn(supplierOrder, supplierId == null ? null : known(supplierId), by, note);
+        cancellations.cancel(rows.find(id).orElseThrow(), Cancellation.REASSIGNED, by, null);
+        return added;
+    }
+
     private SupplierOrder existing(SupplierOrderId id) {
         return rows.find(id).orElseThrow(() -> new IllegalArgumentException("there is no supplier order " + id));
     }
