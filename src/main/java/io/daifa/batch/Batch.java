@@ -73,5 +73,9 @@ public record Batch(
 
     /** One of its orders. */
     public record Item(
-            OrderId orderId, Part part, @Nullable Reason reason, boolean later, @Nullable Instant triedAt) {}
+            OrderId orderId,
+            Part part,
+            @Nullable Reason reason,
+            boolean later,
+            @Nullable Instant triedAt) {}
 }

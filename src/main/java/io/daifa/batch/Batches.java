@@ -152,8 +152,8 @@ public class Batches {
 
     private static Map<OrderId, List<Hit>> byOrder(List<Hit> hits) {
         var byOrder = new LinkedHashMap<OrderId, List<Hit>>();
-        hits.forEach(hit -> byOrder.computeIfAbsent(hit.orderId(), id -> new ArrayList<>())
-                .add(hit));
+        hits.forEach(hit ->
+                byOrder.computeIfAbsent(hit.orderId(), id -> new ArrayList<>()).add(hit));
         return byOrder;
     }
 }

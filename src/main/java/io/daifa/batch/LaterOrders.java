@@ -1,7 +1,9 @@
 package io.daifa.batch;
 
 import io.daifa.kernel.Actor;
+import io.daifa.order.OrderId;
 import io.daifa.supplier.SupplierAssigned;
+import io.daifa.supplier.SupplierOrderId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +23,15 @@ class LaterOrders {
 
     @EventListener
     void on(SupplierAssigned event) {
+        look(event.supplierOrderId(), event.orderId());
+    }
+
+    private void look(SupplierOrderId supplierOrderId, OrderId orderId) {
         for (var batch : rows.standing()) {
-            var isConcerned = affected.of(batch.cause(), event.orderId()).stream()
-                    .anyMatch(hit -> hit.supplierOrderId().equals(event.supplierOrderId()));
-            if (isConcerned && rows.addLater(batch.id(), event.orderId())) {
-                oneOrder.hold(event.orderId(), batch, Actor.SYSTEM);
+            var isConcerned = affected.of(batch.cause(), orderId).stream()
+                    .anyMatch(hit -> hit.supplierOrderId().equals(supplierOrderId));
+            if (isConcerned && rows.addLater(batch.id(), orderId)) {
+                oneOrder.hold(orderId, batch, Actor.SYSTEM);
             }
         }
     }

@@ -36,7 +36,7 @@ class OneOrder {
     }
 
     void work(Task task) {
-        var batch = rows.find(task.batchId()).orElseThrow();
+        var batch = rows.uncounted(task.batchId());
         orders.lock(task.orderId());
         if (task.part() == Part.TO_RELEASE) {
             stops.lift(

@@ -34,7 +34,7 @@ class FindStuck implements StuckInstances {
     private static final List<Owner> OWNERS = List.of(
             new Owner("dropship-order", "daifa.supplier_order", "r.state not in ('CLOSED', 'CANCELLED')"),
             new Owner("after-sales", "daifa.after_sales_case", "r.closed_at is null"),
-            new Owner("refund", "daifa.refund", "r.state = 'DUE'"));
+            new Owner("refund", "daifa.refund", "r.state in ('DUE', 'FAILED')"));
 
     @Override
     public Found all(int most) {
