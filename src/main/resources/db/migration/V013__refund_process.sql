@@ -11,3 +11,28 @@ create table daifa.refund_payment (
     first_by   text,
     first_at   timestamptz
 );
+
+-- By whom a case was opened: a hash of the shop and the customer's address for mail or nick, to know the customer again.
+create table daifa.case_customer (
+    case_id  uuid  not null references daifa.after_sales_case,
+    customer bytea not null,
+    primary key (case_id, customer)
+);
+create index case_customer_of_customer on daifa.case_customer (customer);
+
+-- The photos of a case as they are shown: decoded and written anew as JPEG, so that nothing of the file that came is left in them.
+create table daifa.case_photo (
+    id          uuid        primary key,
+    case_id     uuid        not null references daifa.after_sales_case,
+    -- SHA-256 of the file that came: the same file again is the same photo.
+    digest      bytea       not null,
+    content     bytea       not null check (octet_length(content) <= 4194304),
+    width       integer     not null,
+    height      integer     not null,
+    added_at    timestamptz not null,
+    added_kind  text        not null,
+    added_by    text        not null,
+    unique (case_id, digest)
+);
+-- They are compressed already.
+alter table daifa.case_photo alter column content set storage external;

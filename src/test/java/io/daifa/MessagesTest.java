@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Resolution;
+import io.daifa.change.ChangePoint;
+import io.daifa.change.ChangeRefusal;
+import io.daifa.change.OrderChange;
 import io.daifa.kernel.Actor;
 import io.daifa.order.Hold;
 import io.daifa.order.Payment;
@@ -14,7 +17,9 @@ import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.shipment.Parcel;
 import io.daifa.shop.Shop;
+import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.RejectionReason;
+import io.daifa.supplier.Revised;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.tracking.ParcelStatus;
 import io.daifa.tracking.Trouble;
@@ -127,6 +132,7 @@ class MessagesTest {
                 .containsAll(words("refundState", Refund.State.values()))
                 .containsAll(words("shopRefunds", Shop.Refunds.values()))
                 .containsAll(words("rejectionReason", RejectionReason.values()))
+                .containsAll(words("cancellation", Cancellation.values()))
                 .containsAll(words("supplierOrderState", SupplierOrder.State.values()))
                 .containsAll(words("parcelState", Parcel.State.values()))
                 .containsAll(words("parcelStatus", ParcelStatus.values()))
@@ -134,6 +140,11 @@ class MessagesTest {
                 .containsAll(words("caseProblem", CaseProblem.values()))
                 .containsAll(words("caseState", AfterSalesCase.State.values()))
                 .containsAll(words("resolution", Resolution.values()))
+                .containsAll(words("changeKind", OrderChange.Kind.values()))
+                .containsAll(words("changeState", OrderChange.State.values()))
+                .containsAll(words("changePoint", ChangePoint.values()))
+                .containsAll(words("changeRefusal", ChangeRefusal.values()))
+                .containsAll(words("revised", Revised.values()))
                 .containsAll(words("freight", AfterSalesCase.Freight.values()));
     }
 

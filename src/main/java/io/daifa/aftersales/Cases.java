@@ -177,7 +177,7 @@ public class Cases {
 
     /**
      * A person decides. Refuses a second decision, a refund above {@link #refundable}, a refund of nothing where the resolution is money,
-     * money where it is declined, a refusal without a note.
+     * money where it is declined, a refusal without a note, and more than is left of its lines' share of what was paid without one.
      */
     @Transactional
     public void decide(
@@ -193,9 +193,11 @@ public class Cases {
         if (asked.decision() != null) {
             throw Refusal.because("case-decided", asked.number());
         }
-        var refundable = refundable(asked, orders.find(asked.orderId()).orElseThrow());
+        var order = orders.find(asked.orderId()).orElseThrow();
+        var refundable = refundable(asked, order);
         var money = refund == null ? Money.zero(refundable.currency()) : refund;
         DecisionRules.check(resolution, money, refundable, words);
+        LineCap.check(asked, order, table.ofOrder(order.id()), money, words);
 
         var state = resolution == Resolution.DECLINED
                 ? AfterSalesCase.State.DECLINED

@@ -3,6 +3,7 @@ package io.daifa.batch;
 import io.daifa.kernel.Actor;
 import io.daifa.order.OrderId;
 import io.daifa.supplier.SupplierAssigned;
+import io.daifa.supplier.SupplierOrderAdded;
 import io.daifa.supplier.SupplierOrderId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,12 @@ class LaterOrders {
 
     @EventListener
     void on(SupplierAssigned event) {
+        look(event.supplierOrderId(), event.orderId());
+    }
+
+    /** What is split off may have its supplier from the beginning. */
+    @EventListener
+    void on(SupplierOrderAdded event) {
         look(event.supplierOrderId(), event.orderId());
     }
 

@@ -9,17 +9,19 @@ import org.springframework.security.core.GrantedAuthority;
  * What a member of staff may do on the desk's pages, by the groups' roles ({@code ROLE_<group>}); looking and notes are everybody's.
  *
  * @param receiver see the receiver unmasked
- * @param hold let an order wait in step 1
+ * @param hold let an order wait, and release it
  * @param openCase open an after-sales case
+ * @param change ask for changes for the customer, and take them back
  * @param batch hold or reroute many orders at once
  * @param operate see what is stuck
  */
-record Allowed(boolean receiver, boolean hold, boolean openCase, boolean batch, boolean operate) {
+record Allowed(boolean receiver, boolean hold, boolean openCase, boolean change, boolean batch, boolean operate) {
 
     private static final Set<String> RECEIVER = roles("order-desk", "purchasing", "logistics", "process-admin");
     private static final Set<String> HOLD = roles("order-desk");
     private static final Set<String> OPEN_CASE = roles("order-desk", "logistics", "aftersales");
 
+    private static final Set<String> CHANGE = roles("order-desk", "purchasing", "aftersales");
     private static final Set<String> BATCH = roles("order-desk", "purchasing", "process-admin");
     private static final Set<String> OPERATE = roles("process-admin", "camunda-admin");
 
@@ -32,6 +34,7 @@ record Allowed(boolean receiver, boolean hold, boolean openCase, boolean batch, 
                 own.stream().anyMatch(RECEIVER::contains),
                 own.stream().anyMatch(HOLD::contains),
                 own.stream().anyMatch(OPEN_CASE::contains),
+                own.stream().anyMatch(CHANGE::contains),
                 own.stream().anyMatch(BATCH::contains),
                 own.stream().anyMatch(OPERATE::contains));
     }

@@ -1,6 +1,10 @@
 package io.daifa.desk;
 
 import io.daifa.aftersales.Cases;
+import io.daifa.change.ChangeId;
+import io.daifa.change.ChangeQuestion;
+import io.daifa.change.OrderChange;
+import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Waiting;
@@ -11,6 +15,7 @@ import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
 import io.daifa.order.Refund;
 import io.daifa.order.Refunds;
+import io.daifa.order.Stops;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
@@ -37,6 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderFacts {
 
     private final Orders orders;
+    private final Stops stops;
     private final Addresses addresses;
     private final Shops shops;
     private final SupplierOrders supplierOrders;
@@ -44,6 +50,7 @@ class OrderFacts {
     private final Parcels parcels;
     private final Tracks tracks;
     private final Cases cases;
+    private final OrderChanges changes;
     private final Refunds refunds;
     private final Mails mails;
     private final Waiting waiting;
@@ -51,6 +58,7 @@ class OrderFacts {
 
     OrderFacts(
             Orders orders,
+            Stops stops,
             Addresses addresses,
             Shops shops,
             SupplierOrders supplierOrders,
@@ -58,11 +66,13 @@ class OrderFacts {
             Parcels parcels,
             Tracks tracks,
             Cases cases,
+            OrderChanges changes,
             Refunds refunds,
             Mails mails,
             Waiting waiting,
             Journal journal) {
         this.orders = orders;
+        this.stops = stops;
         this.addresses = addresses;
         this.shops = shops;
         this.supplierOrders = supplierOrders;
@@ -70,6 +80,7 @@ class OrderFacts {
         this.parcels = parcels;
         this.tracks = tracks;
         this.cases = cases;
+        this.changes = changes;
         this.refunds = refunds;
         this.mails = mails;
         this.waiting = waiting;
@@ -92,9 +103,11 @@ class OrderFacts {
         var parts = supplierOrders.ofOrder(order.id());
         var ownParcels = parcels.ofOrder(order.id());
         var ownCases = cases.ofOrder(order.id());
+        var ownChanges = changes.ofOrder(order.id());
         var keys = Stream.of(
                         parts.stream().map(part -> part.id().value()),
                         ownCases.stream().map(one -> one.id().value()),
+                        ownChanges.stream().map(change -> change.id().value()),
                         refunds.ofOrder(order.id()).stream().map(Refund::id))
                 .flatMap(Function.identity())
                 .toList();
@@ -103,15 +116,23 @@ class OrderFacts {
                 wholeReceiver ? addresses.clear(order) : addresses.masked(order),
                 wholeReceiver,
                 shops.find(order.shopId()).map(Shop::name).orElse(null),
+                stops.of(order.id()),
                 parts,
                 suppliersOf(parts),
                 ownParcels,
+                parcels.contents(order.id()),
                 tracks.ofOrder(order.id()),
                 stationsOf(ownParcels),
                 ownCases,
+                ownChanges,
+                questionsOf(ownChanges),
                 mails.of(order.id().value()),
                 waiting.of(keys),
                 journal.of(order.id().value()));
+    }
+
+    private Map<ChangeId, List<ChangeQuestion>> questionsOf(List<OrderChange> own) {
+        return own.stream().collect(Collectors.toMap(OrderChange::id, change -> changes.questions(change.id())));
     }
 
     private Map<UUID, Supplier> suppliersOf(List<SupplierOrder> parts) {

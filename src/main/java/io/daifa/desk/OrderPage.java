@@ -4,6 +4,7 @@ import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
 import io.daifa.aftersales.NewCase;
+import io.daifa.change.OrderChange;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Problem;
@@ -47,13 +48,15 @@ class OrderPage {
     private final Orders orders;
     private final Cases cases;
     private final RefundRows refunds;
+    private final CaseExtras extras;
     private final Wordings wordings;
 
-    OrderPage(OrderFacts facts, Orders orders, Cases cases, RefundRows refunds, Wordings wordings) {
+    OrderPage(OrderFacts facts, Orders orders, Cases cases, RefundRows refunds, CaseExtras extras, Wordings wordings) {
         this.facts = facts;
         this.orders = orders;
         this.cases = cases;
         this.refunds = refunds;
+        this.extras = extras;
         this.wordings = wordings;
     }
 
@@ -190,7 +193,7 @@ class OrderPage {
         return "line." + line.number();
     }
 
-    private String refused(
+    String refused(
             String form,
             Set<String> fields,
             Refusal refusal,
@@ -205,7 +208,7 @@ class OrderPage {
         return page(order.id(), user, language, false, faults, model);
     }
 
-    private static String done(String text, Order order, RedirectAttributes flash) {
+    static String done(String text, Order order, RedirectAttributes flash) {
         flash.addFlashAttribute("done", text);
         return "redirect:/desk/orders/" + order.id();
     }
@@ -216,14 +219,16 @@ class OrderPage {
         var found = facts.of(id, wholeReceiver).orElseThrow(OrderPage::unknown);
         model.addAttribute("order", OrderView.of(found, wording));
         model.addAttribute("refunds", refunds.of(id, wording));
+        model.addAttribute("extras", extras.of(id));
         model.addAttribute("allowed", Allowed.to(user));
         model.addAttribute("faults", faults);
+        model.addAttribute("changeKinds", wording.choices("changeKind", OrderChange.Kind.values()));
         model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));
         model.addAttribute("request", UUID.randomUUID().toString());
         return VIEW;
     }
 
-    private Order existing(UUID id) {
+    Order existing(UUID id) {
         return orders.find(OrderId.of(id)).orElseThrow(OrderPage::unknown);
     }
 
@@ -231,11 +236,11 @@ class OrderPage {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
-    private static Actor by(Authentication user) {
+    static Actor by(Authentication user) {
         return Actor.staff(user.getName());
     }
 
-    private static void require(boolean allowed) {
+    static void require(boolean allowed) {
         if (!allowed) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

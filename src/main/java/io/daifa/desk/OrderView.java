@@ -1,6 +1,9 @@
 package io.daifa.desk;
 
 import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.change.ChangeId;
+import io.daifa.change.ChangeQuestion;
+import io.daifa.change.OrderChange;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Waiting;
@@ -11,6 +14,8 @@ import io.daifa.order.ReceiverView;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.shipment.Parcel;
+import io.daifa.shipment.ParcelContents;
+import io.daifa.shipment.ParcelId;
 import io.daifa.supplier.Supplier;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.tracking.ParcelTrack;
@@ -31,8 +36,11 @@ record OrderView(
         String stage,
         boolean inReview,
         boolean refused,
+        boolean ended,
         @Nullable String refusal,
         @Nullable String held,
+        List<String> stops,
+        boolean canHold,
         List<Steps.Step> steps,
         @Nullable String left,
         String pressure,
@@ -53,6 +61,7 @@ record OrderView(
         List<Part> parts,
         List<PageParcel> parcels,
         List<Case> cases,
+        List<Change> changes,
         List<Mail> mails,
         List<Wait> waits,
         List<Told> story) {
@@ -65,6 +74,7 @@ record OrderView(
     record Part(
             String number,
             String state,
+            String goods,
             @Nullable String supplier,
             @Nullable String phone,
             String link,
@@ -85,6 +95,8 @@ record OrderView(
             @Nullable String doubt,
             @Nullable String trouble,
             boolean handled,
+            @Nullable String contents,
+            boolean shared,
             List<Stop> stops) {}
 
     /** A station of a parcel. */
@@ -107,6 +119,24 @@ record OrderView(
             @Nullable String proposal,
             @Nullable String decision,
             @Nullable String reference) {}
+
+    /** A change that was asked for; the supplier orders whose suppliers have not answered about it. */
+    record Change(
+            String id,
+            String number,
+            String kind,
+            String state,
+            boolean open,
+            String who,
+            String asked,
+            String lines,
+            @Nullable String note,
+            @Nullable String point,
+            @Nullable String outcome,
+            List<Asked> unanswered) {}
+
+    /** A supplier order whose supplier is asked about a change. */
+    record Asked(String id, String number, String due) {}
 
     /** A mail. */
     record Mail(
@@ -136,12 +166,16 @@ record OrderView(
             ReceiverView receiver,
             boolean wholeReceiver,
             @Nullable String shop,
+            List<io.daifa.order.Stop> stops,
             List<SupplierOrder> parts,
             Map<UUID, Supplier> suppliers,
             List<Parcel> parcels,
+            Map<ParcelId, ParcelContents> contents,
             List<ParcelTrack> tracks,
             Map<String, List<Station>> stations,
             List<AfterSalesCase> cases,
+            List<OrderChange> changes,
+            Map<ChangeId, List<ChangeQuestion>> questions,
             List<Mails.Sent> mails,
             List<Waiting.Wait> waits,
             List<Journal.Written> story) {}
@@ -156,8 +190,11 @@ record OrderView(
                 wording.word("stage", order.stage()),
                 order.stage() == Stage.RECEIVED,
                 order.stage() == Stage.REJECTED,
+                order.stage().compareTo(Stage.COMPLETED) >= 0,
                 refusal(order, wording),
                 order.hold() == null ? null : held(order.hold(), wording),
+                facts.stops().stream().map(stop -> stopped(stop, wording)).toList(),
+                order.stage().compareTo(Stage.PARTIALLY_SHIPPED) <= 0,
                 Steps.of(order, facts.parts(), facts.parcels(), facts.tracks(), wording),
                 beforeShipping ? wording.left(order.shipBy()) : null,
                 beforeShipping ? wording.pressure(order.shipBy()) : "calm",
@@ -185,16 +222,21 @@ record OrderView(
                 wording.money(order.discount()),
                 wording.money(order.total()),
                 facts.parts().stream()
-                        .map(part -> part(part, facts.suppliers().get(part.supplierId()), wording))
+                        .map(part -> part(part, order, facts.suppliers().get(part.supplierId()), wording))
                         .toList(),
                 facts.parcels().stream()
                         .map(parcel -> parcel(
                                 parcel,
                                 track(parcel, facts.tracks()),
                                 facts.stations().getOrDefault(parcel.trackingNumber(), List.of()),
+                                facts.contents().getOrDefault(parcel.id(), ParcelContents.UNKNOWN),
+                                order,
                                 wording))
                         .toList(),
                 facts.cases().stream().map(one -> aCase(one, order, wording)).toList(),
+                facts.changes().stream()
+                        .map(change -> aChange(change, facts, wording))
+                        .toList(),
                 facts.mails().stream()
                         .map(mail -> new Mail(
                                 wording.otherwise("desk.mail." + mail.template(), mail.template()),
@@ -250,16 +292,25 @@ record OrderView(
         return hold.until() == null ? kind : wording.text("desk.heldUntil", kind, wording.at(hold.until()));
     }
 
+    private static String stopped(io.daifa.order.Stop stop, Wording wording) {
+        var kind = wording.word("stopKind", stop.kind());
+        var until = stop.until() == null ? kind : wording.text("desk.heldUntil", kind, wording.at(stop.until()));
+        return stop.note() == null ? until : until + " · " + stop.note();
+    }
+
     private static @Nullable String refusal(Order order, Wording wording) {
         return order.rejectionReason() == null
                 ? null
                 : joined(wording.word("rejection", order.rejectionReason()), order.rejectionNote());
     }
 
-    private static Part part(SupplierOrder part, @Nullable Supplier supplier, Wording wording) {
+    private static Part part(SupplierOrder part, Order order, @Nullable Supplier supplier, Wording wording) {
         return new Part(
                 part.number(),
                 wording.word("supplierOrderState", part.state()),
+                part.lines().stream()
+                        .map(line -> order.line(line.line()).name() + " × " + line.quantity())
+                        .collect(Collectors.joining(", ")),
                 supplier == null ? null : supplier.name(),
                 supplier == null ? null : supplier.phone(),
                 link(part, supplier, wording),
@@ -295,7 +346,13 @@ record OrderView(
                 .orElse(null);
     }
 
-    static PageParcel parcel(Parcel parcel, @Nullable ParcelTrack track, List<Station> stations, Wording wording) {
+    static PageParcel parcel(
+            Parcel parcel,
+            @Nullable ParcelTrack track,
+            List<Station> stations,
+            ParcelContents contents,
+            Order order,
+            Wording wording) {
         var carrier = parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier();
         return new PageParcel(
                 wording.carrier(carrier),
@@ -315,6 +372,8 @@ record OrderView(
                         && track.troubleSince() != null
                         && track.handledSince() != null
                         && !track.handledSince().isBefore(track.troubleSince()),
+                inside(contents, order),
+                contents.shared(),
                 stations.stream()
                         .map(station -> new Stop(
                                 wording.at(station.at()),
@@ -322,6 +381,14 @@ record OrderView(
                                 station.place(),
                                 station.words()))
                         .toList());
+    }
+
+    private static @Nullable String inside(ParcelContents contents, Order order) {
+        return contents.lines().isEmpty()
+                ? null
+                : contents.lines().stream()
+                        .map(line -> order.line(line.line()).name() + " × " + line.quantity())
+                        .collect(Collectors.joining(", "));
     }
 
     private static Case aCase(AfterSalesCase one, Order order, Wording wording) {
@@ -339,6 +406,39 @@ record OrderView(
                 one.proposal() == null ? null : proposal(one.proposal(), wording),
                 one.decision() == null ? null : decision(one.decision(), wording),
                 joined(one.arrangedReference(), one.refundReference()));
+    }
+
+    private static Change aChange(OrderChange change, Facts facts, Wording wording) {
+        var refund = change.refund();
+        return new Change(
+                change.id().toString(),
+                change.number(),
+                wording.word("changeKind", change.kind()),
+                wording.word("changeState", change.state()),
+                change.isOpen(),
+                who(change.askedBy(), wording),
+                wording.at(change.askedAt()),
+                change.lines().stream()
+                        .map(line -> facts.order().line(line.line()).name() + " × " + line.quantity())
+                        .collect(Collectors.joining(", ")),
+                change.note(),
+                change.point() == null ? null : wording.word("changePoint", change.point()),
+                joined(
+                        change.refusal() == null ? null : wording.word("changeRefusal", change.refusal()),
+                        refund == null || !refund.isPositive() ? null : wording.money(refund),
+                        change.answer(),
+                        change.decidedBy() == null ? null : who(change.decidedBy(), wording),
+                        wording.at(change.settledAt())),
+                change.isOpen() ? unanswered(change, facts, wording) : List.of());
+    }
+
+    private static List<Asked> unanswered(OrderChange change, Facts facts, Wording wording) {
+        return facts.questions().getOrDefault(change.id(), List.of()).stream()
+                .filter(question -> question.agrees() == null)
+                .flatMap(question -> facts.parts().stream()
+                        .filter(part -> part.id().equals(question.supplierOrderId()))
+                        .map(part -> new Asked(part.id().toString(), part.number(), wording.at(question.dueAt()))))
+                .toList();
     }
 
     private static @Nullable String proposal(AfterSalesCase.Proposal proposal, Wording wording) {

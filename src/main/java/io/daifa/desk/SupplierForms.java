@@ -2,12 +2,15 @@ package io.daifa.desk;
 
 import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
+import io.daifa.shipment.NewShipment;
 import io.daifa.shipment.Parcels;
+import io.daifa.supplier.PurchaseOrder;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class SupplierForms {
+
+    private static final String UNITS = "units.";
 
     private final SupplierAnswers answers;
     private final SupplierOrders supplierOrders;
@@ -57,20 +62,37 @@ class SupplierForms {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var form = new Form("accept", Set.of("promisedShipAt", "note"), typed);
+        var fields = new HashSet<>(Set.of("promisedShipAt", "note", "lines"));
+        typed.keySet().stream().filter(name -> name.startsWith(UNITS)).forEach(fields::add);
+        var form = new Form("accept", fields, typed);
         return answered(
                 form,
                 request,
                 response,
                 model,
-                (opened, locked) -> supplierOrders.accept(
+                (opened, locked) -> supplierOrders.acceptPart(
                         locked.id(),
+                        canSend(locked, typed),
                         Typed.endOfDay(
                                 "promisedShipAt",
                                 typed.get("promisedShipAt"),
                                 opened.wording().zone()),
                         opened.by(),
                         Typed.words(typed.get("note"))));
+    }
+
+    /** All of a line about which nothing was typed. */
+    private static List<SupplierOrder.Line> canSend(SupplierOrder locked, Map<String, String> typed) throws Refusal {
+        var lines = new ArrayList<SupplierOrder.Line>();
+        for (var line : locked.lines()) {
+            var field = UNITS + line.line();
+            var units = typed.containsKey(field) ? Typed.pieces(field, typed.get(field)) : line.quantity();
+            if (units > line.quantity() && locked.state() == SupplierOrder.State.SUBMITTED) {
+                throw Refusal.at(field, "units-out-of-bounds", line.quantity());
+            }
+            lines.add(new SupplierOrder.Line(line.line(), units));
+        }
+        return lines;
     }
 
     @PostMapping(path = SupplierPage.PATH, params = "answer=reject")
@@ -101,14 +123,18 @@ class SupplierForms {
         var rows = ParcelRows.of(typed);
         var fields = new HashSet<>(ParcelRows.fields());
         fields.add("note");
+        fields.add(UnitFields.ALL);
         var form = new Form("report", fields, rows.typed(), rows.count());
         return answered(
                 form,
                 request,
                 response,
                 model,
-                (opened, locked) ->
-                        parcels.report(locked.id(), rows.parcels(), opened.by(), Typed.words(typed.get("note"))));
+                (opened, locked) -> parcels.reportPart(
+                        locked.id(),
+                        new NewShipment(rows.parcels(), UnitFields.read(typed, parcels.left(locked.id()))),
+                        opened.by(),
+                        Typed.words(typed.get("note"))));
     }
 
     /** More rows for parcels: nothing is stored, and what was typed stays. */
@@ -144,10 +170,20 @@ class SupplierForms {
         var again = isAnswered(form, opened.purchaseOrder().supplierOrder());
         try {
             var now = Conflicts.retried(() -> answers.give(opened.token(), locked -> answer.give(opened, locked)));
-            return page.show(opened.now(now), again ? "again" : form.name(), model);
+            return page.show(opened.now(now), again ? "again" : done(form, opened.purchaseOrder(), now), model);
         } catch (Refusal refusal) {
             return refused(form, refusal, request, response, model);
         }
+    }
+
+    private static String done(Form form, PurchaseOrder asked, PurchaseOrder now) {
+        return form.name().equals("accept") && units(now) < units(asked) ? "part" : form.name();
+    }
+
+    private static int units(PurchaseOrder purchaseOrder) {
+        return purchaseOrder.items().stream()
+                .mapToInt(PurchaseOrder.Item::quantity)
+                .sum();
     }
 
     private String refused(
@@ -171,7 +207,8 @@ class SupplierForms {
         return switch (supplierOrder.state()) {
             case SUBMITTED -> false;
             case ACCEPTED ->
-                !form.name().equals("report") || !parcels.of(supplierOrder.id()).isEmpty();
+                !form.name().equals("report")
+                        || parcels.left(supplierOrder.id()).isEmpty();
             case DRAFT, REJECTED, SHIPPED, CLOSED, CANCELLED -> true;
         };
     }

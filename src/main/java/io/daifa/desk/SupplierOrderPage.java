@@ -1,5 +1,6 @@
 package io.daifa.desk;
 
+import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.shipment.Parcels;
@@ -23,6 +24,7 @@ class SupplierOrderPage {
 
     private final PurchaseOrders purchaseOrders;
     private final Parcels parcels;
+    private final OrderChanges changes;
     private final Wordings wordings;
     private final LocaleResolver languages;
     private final String contact;
@@ -30,11 +32,13 @@ class SupplierOrderPage {
     SupplierOrderPage(
             PurchaseOrders purchaseOrders,
             Parcels parcels,
+            OrderChanges changes,
             Wordings wordings,
             LocaleResolver languages,
             @Value("${daifa.contact:}") String contact) {
         this.purchaseOrders = purchaseOrders;
         this.parcels = parcels;
+        this.changes = changes;
         this.wordings = wordings;
         this.languages = languages;
         this.contact = contact;
@@ -79,6 +83,7 @@ class SupplierOrderPage {
         model.addAttribute("order", view(opened));
         model.addAttribute("done", done);
         model.addAttribute("faults", faults);
+        model.addAttribute("questions", questions(opened));
         model.addAttribute("rows", Math.min(rows, ParcelRows.MOST));
         model.addAttribute("moreRows", rows < ParcelRows.MOST);
         model.addAttribute("reasons", opened.wording().choices("rejectionReason", RejectionReason.values()));
@@ -102,13 +107,41 @@ class SupplierOrderPage {
                 refusal.problems().stream().noneMatch(problem -> problem.code().equals("link-unknown"));
         response.setStatus((gone ? HttpStatus.GONE : HttpStatus.NOT_FOUND).value());
         model.addAttribute("gone", gone);
+        model.addAttribute(
+                "rerouted",
+                refusal.problems().stream().anyMatch(problem -> problem.code().equals("purchase-order-rerouted")));
+        model.addAttribute(
+                "cancelled",
+                refusal.problems().stream().anyMatch(problem -> problem.code().equals("purchase-order-cancelled")));
         model.addAttribute("contact", contact);
         return "supplier/closed";
     }
 
+    /** A change that the supplier is asked about. */
+    record Question(String change, String kind, String due) {}
+
+    private List<Question> questions(Opened opened) {
+        return changes.openQuestions(opened.purchaseOrder().supplierOrder().id()).stream()
+                .map(question -> new Question(
+                        question.changeId().toString(),
+                        opened.wording()
+                                .word(
+                                        "changeKind",
+                                        changes.find(question.changeId())
+                                                .orElseThrow()
+                                                .kind()),
+                        opened.wording().at(question.dueAt())))
+                .toList();
+    }
+
     private SupplierView view(Opened opened) {
         var purchaseOrder = opened.purchaseOrder();
+        var supplierOrder = purchaseOrder.supplierOrder();
         return SupplierView.of(
-                purchaseOrder, parcels.of(purchaseOrder.supplierOrder().id()), opened.wording());
+                purchaseOrder,
+                parcels.of(supplierOrder.id()),
+                parcels.contents(supplierOrder.orderId()),
+                parcels.left(supplierOrder.id()),
+                opened.wording());
     }
 }

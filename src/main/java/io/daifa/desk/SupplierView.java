@@ -2,8 +2,13 @@ package io.daifa.desk;
 
 import io.daifa.order.ReceiverView;
 import io.daifa.shipment.Parcel;
+import io.daifa.shipment.ParcelContents;
+import io.daifa.shipment.ParcelId;
 import io.daifa.supplier.PurchaseOrder;
+import io.daifa.supplier.SupplierOrder;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A purchase order in its supplier's words. */
@@ -20,13 +25,25 @@ record SupplierView(
         String promised,
         @Nullable String rejection,
         List<Sent> parcels,
+        List<Left> left,
+        @Nullable String revised,
+        String revisedAt,
         boolean canAnswer,
+        boolean canSplit,
         boolean canReport) {
 
     /** A parcel that was reported. */
-    record Sent(String carrier, String number) {}
+    record Sent(String carrier, String number, String contents, boolean shared) {}
 
-    static SupplierView of(PurchaseOrder shown, List<Parcel> parcels, Wording wording) {
+    /** An article of which some pieces are still to be shipped. */
+    record Left(int line, String name, int quantity) {}
+
+    static SupplierView of(
+            PurchaseOrder shown,
+            List<Parcel> parcels,
+            Map<ParcelId, ParcelContents> contents,
+            List<SupplierOrder.Line> left,
+            Wording wording) {
         var asked = shown.supplierOrder();
         return new SupplierView(
                 asked.number(),
@@ -43,9 +60,34 @@ record SupplierView(
                 parcels.stream()
                         .map(parcel -> new Sent(
                                 wording.carrier(parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier()),
-                                parcel.trackingNumber()))
+                                parcel.trackingNumber(),
+                                inside(shown, contents.getOrDefault(parcel.id(), ParcelContents.UNKNOWN)),
+                                contents.getOrDefault(parcel.id(), ParcelContents.UNKNOWN)
+                                        .shared()))
                         .toList(),
+                left.stream()
+                        .map(line -> new Left(line.line(), name(shown, line), line.quantity()))
+                        .toList(),
+                shown.change() == null
+                        ? null
+                        : wording.word("revised", shown.change().what()),
+                shown.change() == null ? "" : wording.at(shown.change().at()),
                 shown.isAnswerable(),
-                shown.isShippable() && parcels.isEmpty());
+                shown.items().stream().mapToInt(PurchaseOrder.Item::quantity).sum() > 1,
+                shown.isShippable() && !left.isEmpty());
+    }
+
+    private static String inside(PurchaseOrder shown, ParcelContents contents) {
+        return contents.lines().stream()
+                .map(line -> name(shown, line) + " × " + line.quantity())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(PurchaseOrder shown, SupplierOrder.Line line) {
+        return shown.items().stream()
+                .filter(item -> item.line() == line.line())
+                .map(item -> item.variant() == null ? item.name() : item.name() + " " + item.variant())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,13 +1,18 @@
 package io.daifa.desk;
 
 import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
+import io.daifa.change.OrderChange;
+import io.daifa.change.OrderChanges;
+import io.daifa.kernel.Refusal;
 import io.daifa.order.Addresses;
 import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.order.Stage;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Parcel;
+import io.daifa.shipment.ParcelContents;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
@@ -15,7 +20,11 @@ import io.daifa.supplier.SupplierOrders;
 import io.daifa.tracking.Tracks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,6 +37,9 @@ import org.springframework.web.servlet.LocaleResolver;
 @Controller
 class TrackingPage {
 
+    /** That goods came back to the sender is ours to see. */
+    private static final Set<CaseProblem> ASKED_BY_CUSTOMERS = EnumSet.complementOf(EnumSet.of(CaseProblem.RETURNED));
+
     private final TrackingLinks links;
     private final Orders orders;
     private final Addresses addresses;
@@ -36,6 +48,7 @@ class TrackingPage {
     private final Parcels parcels;
     private final Tracks tracks;
     private final Cases cases;
+    private final OrderChanges changes;
     private final Wordings wordings;
     private final LocaleResolver languages;
 
@@ -48,6 +61,7 @@ class TrackingPage {
             Parcels parcels,
             Tracks tracks,
             Cases cases,
+            OrderChanges changes,
             Wordings wordings,
             LocaleResolver languages) {
         this.links = links;
@@ -58,6 +72,7 @@ class TrackingPage {
         this.parcels = parcels;
         this.tracks = tracks;
         this.cases = cases;
+        this.changes = changes;
         this.wordings = wordings;
         this.languages = languages;
     }
@@ -71,7 +86,22 @@ class TrackingPage {
             String receiver,
             List<String> items,
             List<OrderView.PageParcel> parcels,
-            List<CaseStatus> cases) {}
+            List<CaseStatus> cases,
+            List<ChangeStatus> changes,
+            boolean canCancel,
+            boolean canRedirect) {}
+
+    /** How a change that was asked for stands; what can be withdrawn has its id. */
+    record ChangeStatus(
+            @Nullable String id,
+            String number,
+            String kind,
+            String state,
+            String asked,
+            @Nullable String outcome,
+            @Nullable String reason,
+            @Nullable String answer,
+            @Nullable String refund) {}
 
     /** How an after-sales case stands. */
     record CaseStatus(String number, String problem, String state, String opened) {}
@@ -83,9 +113,51 @@ class TrackingPage {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             return "customer/unknown";
         }
-        ChosenLanguage.readerSpeaks(order.get().language(), request);
-        model.addAttribute("order", view(order.get(), wordings.in(languages.resolveLocale(request))));
+        return page(order.get(), Faults.NONE, request, model);
+    }
+
+    /** The page once more, with what is wrong with what was sent by that form. */
+    String refused(
+            Order order,
+            String form,
+            Refusal refusal,
+            Set<String> fields,
+            Map<String, String> typed,
+            HttpServletRequest request,
+            Model model) {
+        ChosenLanguage.readerSpeaks(order.language(), request);
+        var wording = wordings.in(languages.resolveLocale(request));
+        return page(order, Faults.of(form, refusal, fields, typed, wording), request, model);
+    }
+
+    private String page(Order order, Faults faults, HttpServletRequest request, Model model) {
+        ChosenLanguage.readerSpeaks(order.language(), request);
+        var wording = wordings.in(languages.resolveLocale(request));
+        model.addAttribute("order", view(order, wording));
+        model.addAttribute("faults", faults);
+        model.addAttribute("request", UUID.randomUUID().toString());
+        model.addAttribute("caseForm", caseForm(order, wording));
+        model.addAttribute("caseAction", "/t/" + links.segmentOf(order.id()) + "/cases");
+        model.addAttribute("asked", request.getParameter("asked") != null);
         return "customer/tracking";
+    }
+
+    /** The form by which the customer says what is wrong: its id, the problems to choose from, the lines. */
+    record CaseForm(String request, List<Wording.Choice> problems, List<OrderLine> lines) {}
+
+    /** A line of the order. */
+    record OrderLine(int number, String name, int quantity) {}
+
+    private static @Nullable CaseForm caseForm(Order order, Wording wording) {
+        if (order.stage() == Stage.REJECTED || order.stage() == Stage.CANCELLED) {
+            return null;
+        }
+        return new CaseForm(
+                UUID.randomUUID().toString(),
+                wording.choices("caseProblem", ASKED_BY_CUSTOMERS.toArray(CaseProblem[]::new)),
+                order.lines().stream()
+                        .map(line -> new OrderLine(line.number(), line.name(), line.quantity()))
+                        .toList());
     }
 
     private View view(Order order, Wording wording) {
@@ -93,7 +165,9 @@ class TrackingPage {
         var live = parcels.ofOrder(order.id()).stream()
                 .filter(parcel -> parcel.state() == Parcel.State.REGISTERED)
                 .toList();
+        var contents = parcels.contents(order.id());
         var receiver = addresses.masked(order);
+        var asked = changes.ofOrder(order.id());
         return new View(
                 shops.find(order.shopId()).map(Shop::name).orElse(null),
                 order.shopOrderNumber(),
@@ -110,11 +184,35 @@ class TrackingPage {
                                 parcel,
                                 OrderView.track(parcel, ownTracks),
                                 tracks.stations(parcel.trackingNumber()),
+                                contents.getOrDefault(parcel.id(), ParcelContents.UNKNOWN),
+                                order,
                                 wording))
                         .toList(),
                 cases.ofOrder(order.id()).stream()
                         .map(one -> status(one, wording))
-                        .toList());
+                        .toList(),
+                asked.stream().map(change -> status(change, wording)).toList(),
+                order.stage().compareTo(Stage.DELIVERED) < 0 && !isOpen(asked, OrderChange.Kind.CANCEL),
+                order.stage().compareTo(Stage.PARTIALLY_SHIPPED) < 0
+                        && !isOpen(asked, OrderChange.Kind.ADDRESS)
+                        && !isOpen(asked, OrderChange.Kind.PHONE));
+    }
+
+    private static boolean isOpen(List<OrderChange> asked, OrderChange.Kind kind) {
+        return asked.stream().anyMatch(change -> change.isOpen() && change.kind() == kind);
+    }
+
+    private static ChangeStatus status(OrderChange change, Wording wording) {
+        return new ChangeStatus(
+                change.isOpen() ? change.id().toString() : null,
+                change.number(),
+                wording.word("changeKind", change.kind()),
+                wording.word("changeState", change.state()),
+                wording.at(change.askedAt()),
+                change.isOpen() ? null : wording.word("changeOutcome", change.state()),
+                change.refusal() == null ? null : wording.word("changeRefusal", change.refusal()),
+                change.answer(),
+                change.refund() == null || !change.refund().isPositive() ? null : wording.money(change.refund()));
     }
 
     private static CaseStatus status(AfterSalesCase one, Wording wording) {

@@ -9,6 +9,7 @@
             "shipment",
             "tracking",
             "aftersales",
+            "change",
             "batch"
         })
 package io.daifa.desk;

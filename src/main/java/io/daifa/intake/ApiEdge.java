@@ -27,7 +27,7 @@ final class ApiEdge extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = request.getRequestURI().startsWith("/api/admin/") ? CappedBody.LARGEST_TABLE : CappedBody.LARGEST;
+        var limit = limitOf(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             writer.write(request, response, ApiErrors.tooLarge(limit));
             return;
@@ -43,6 +43,13 @@ final class ApiEdge extends OncePerRequestFilter {
                     response,
                     e instanceof ServletException && e.getCause() instanceof Exception cause ? cause : e);
         }
+    }
+
+    private static long limitOf(String path) {
+        if (path.startsWith("/api/admin/")) {
+            return CappedBody.LARGEST_TABLE;
+        }
+        return path.matches(PhotosApi.PATH_PATTERN) ? CappedBody.LARGEST_WITH_PHOTOS : CappedBody.LARGEST;
     }
 
     /** What others send as a bare status becomes a problem document. */

@@ -19,6 +19,9 @@ final class CappedBody extends HttpServletRequestWrapper {
     /** What a table for administrators may hold, in bytes. */
     static final long LARGEST_TABLE = 5 * LARGEST;
 
+    /** What a request with photos may hold, in bytes: six of 8 MiB, and what is written around them. */
+    static final long LARGEST_WITH_PHOTOS = 49 * LARGEST;
+
     private final long limit;
     private @Nullable ServletInputStream capped;
 

@@ -17,9 +17,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Heeds the header {@code Idempotency-Key} at every POST beneath {@code /api}. It stands around the controller's method: the caller is known
@@ -83,10 +85,13 @@ class KeyedHandling {
                 }
                 return super.invokeHandlerMethod(request, response, method);
             }
-            var body = new BodyAgain(request);
+            // A request in parts was read already, and its parts can be read again.
+            var parts = WebUtils.getNativeRequest(request, MultipartRequest.class);
+            var whole = parts == null ? new BodyAgain(request) : request;
+            var content = whole instanceof BodyAgain body ? body.bytes() : FileParts.digest(parts);
             var buffered = new ContentCachingResponseWrapper(response);
-            var answered = calls.getObject().once(KeyedCall.of(request, key.get(), body.bytes()), () -> {
-                super.invokeHandlerMethod(body, buffered, method);
+            var answered = calls.getObject().once(KeyedCall.of(request, key.get(), content), () -> {
+                super.invokeHandlerMethod(whole, buffered, method);
                 return KeptAnswer.of(buffered);
             });
             // Not before the commit: who gets the answer may rely on it.

@@ -153,6 +153,16 @@ public class Orders {
         corrections.apply(lockedInStepOne(id), correction, by);
     }
 
+    /** Changes to whom a running order goes, in step 1 and after; refuses an order that has ended, and values that are malformed. */
+    @Transactional
+    public void changeReceiver(OrderId id, Correction correction, Actor by) throws Refusal {
+        var order = locked(id);
+        if (StageTransitions.isLast(order.stage())) {
+            throw Refusal.because("order-ended", order.shopOrderNumber());
+        }
+        corrections.apply(order, correction, by);
+    }
+
     /**
      * Confirms what a person may confirm of what the last check found. What must be corrected and is not yet is found again by the
      * next check. Refuses after step 1.
@@ -221,6 +231,23 @@ public class Orders {
         }
         if (StageTransitions.isLast(stage) || !StageTransitions.allow(before.stage(), stage)) {
             throw new IllegalStateException("part " + part + " cannot come from " + before.stage() + " to " + stage);
+        }
+        parts.advance(part, stage);
+        all.put(part, new RollUp.Part(stage, false));
+        rollUp(id, orderStage, all);
+    }
+
+    /**
+     * What was said to be shipped of the part is not: it goes back to that stage, and the order's own stage with it. A part that is not so far,
+     * that has ended, or of which something was delivered stays as it is.
+     */
+    @Transactional
+    public void setBack(OrderId id, UUID part, Stage stage) {
+        var orderStage = lock.take(id);
+        var all = parts.of(id);
+        var before = known(all, part);
+        if (before.ended() || stage.compareTo(before.stage()) >= 0 || !StageTransitions.allow(before.stage(), stage)) {
+            return;
         }
         parts.advance(part, stage);
         all.put(part, new RollUp.Part(stage, false));

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * From which stage an order, or a part of one, may come to which. Steps may be skipped, because a shipment may be the first that is heard of
- * a supplier. An order goes back only where a part is added after others were shipped or delivered.
+ * a supplier. An order goes back only where a part is added after others were shipped or delivered, and where a number is void.
  */
 final class StageTransitions {
 
@@ -33,8 +33,8 @@ final class StageTransitions {
                             COMPLETED,
                             CANCELLED),
             IN_PROGRESS, EnumSet.of(PARTIALLY_SHIPPED, SHIPPED, PARTIALLY_DELIVERED, DELIVERED, COMPLETED, CANCELLED),
-            PARTIALLY_SHIPPED, EnumSet.of(SHIPPED, PARTIALLY_DELIVERED, DELIVERED, COMPLETED, CANCELLED),
-            SHIPPED, EnumSet.of(PARTIALLY_SHIPPED, PARTIALLY_DELIVERED, DELIVERED, COMPLETED, CANCELLED),
+            PARTIALLY_SHIPPED, EnumSet.of(IN_PROGRESS, SHIPPED, PARTIALLY_DELIVERED, DELIVERED, COMPLETED, CANCELLED),
+            SHIPPED, EnumSet.of(IN_PROGRESS, PARTIALLY_SHIPPED, PARTIALLY_DELIVERED, DELIVERED, COMPLETED, CANCELLED),
             PARTIALLY_DELIVERED, EnumSet.of(DELIVERED, COMPLETED, CANCELLED),
             DELIVERED, EnumSet.of(PARTIALLY_DELIVERED, COMPLETED, CANCELLED),
             COMPLETED, EnumSet.noneOf(Stage.class),

@@ -36,6 +36,11 @@ public class TrackingLinks {
                         segment(id).getBytes(StandardCharsets.US_ASCII), segment.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The last segment of that address. */
+    public String segmentOf(OrderId id) {
+        return segment(id);
+    }
+
     private String segment(OrderId id) {
         var bytes = ByteBuffer.allocate(16)
                 .putLong(id.value().getMostSignificantBits())

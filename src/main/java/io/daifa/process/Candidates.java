@@ -6,11 +6,16 @@ import static io.daifa.process.Tables.row;
 
 import io.daifa.kernel.Refusal;
 import io.daifa.supplier.Candidate;
+import io.daifa.supplier.OnTimeShare;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrders;
 import io.daifa.supplier.Suppliers;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The suppliers that a person may choose from, and the one who was asked, as forms show them. */
@@ -65,19 +70,31 @@ public class Candidates {
         }
     }
 
+    private String shown(@Nullable OnTimeShare share) {
+        return share == null ? "–" : tables.text("form.onTimeShare", share.percent(), share.onTime(), share.due());
+    }
+
     private Map<String, Object> shown(Candidate candidate) {
-        var against = candidate.askedBefore() != null
-                ? tables.text("supplierAttempt." + candidate.askedBefore())
-                : candidate.reason() == null ? "" : tables.text("routing." + candidate.reason());
+        var against = Stream.of(
+                        candidate.askedBefore() == null
+                                ? null
+                                : tables.text("supplierAttempt." + candidate.askedBefore()),
+                        candidate.reason() == null ? null : tables.text("routing." + candidate.reason()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
         return row(
                 "supplier",
                 candidate.supplier().name(),
                 "cost",
                 tables.money(candidate.cost()),
+                "margin",
+                tables.money(candidate.margin()),
                 "stock",
                 candidate.stock() == null ? "–" : candidate.stock().toString(),
                 "shipsBy",
                 tables.time(candidate.shipsBy()),
+                "onTime",
+                shown(candidate.onTime()),
                 "against",
                 against);
     }

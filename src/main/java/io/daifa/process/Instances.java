@@ -1,6 +1,7 @@
 package io.daifa.process;
 
 import io.daifa.aftersales.CaseId;
+import io.daifa.change.ChangeId;
 import io.daifa.supplier.SupplierOrderId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +27,8 @@ public class Instances {
     /** The process of an after-sales case. */
     public static final String AFTER_SALES = "after-sales";
 
+    /** The process of a change. */
+    public static final String ORDER_CHANGE = "order-change";
     /** The process of money that is given back. */
     public static final String REFUND = "refund";
 
@@ -58,6 +61,11 @@ public class Instances {
         }
     }
 
+    /** Starts the instance of a supplier order that was split off another, by the message of that fact. */
+    public void start(Class<?> fact, SupplierOrderId id) {
+        begun(() -> message(fact, id).correlateStartMessage());
+    }
+
     /** Starts the instance of an after-sales case. */
     public void start(CaseId id) {
         start(AFTER_SALES, id.toString());
@@ -66,6 +74,11 @@ public class Instances {
     /** Starts the instance of a refund. */
     public void startRefund(UUID id) {
         start(REFUND, id.toString());
+    }
+
+    /** Starts the instance of a change. */
+    public void start(ChangeId id) {
+        start(ORDER_CHANGE, id.toString());
     }
 
     /** Whether that execution is of that process. */
@@ -90,6 +103,13 @@ public class Instances {
 
     /** Tells the instance of that supplier order a fact, if it waits for it. */
     public void tell(Class<?> fact, SupplierOrderId id) {
+        if (!isSilent(fact, id)) {
+            message(fact, id).correlateAllWithResult();
+        }
+    }
+
+    /** Tells the instance of that change a fact, if it waits for it. */
+    public void tell(Class<?> fact, ChangeId id) {
         if (!isSilent(fact, id)) {
             message(fact, id).correlateAllWithResult();
         }
@@ -137,9 +157,13 @@ public class Instances {
     }
 
     private void start(String process, String businessKey) {
+        begun(() -> runtime.startProcessInstanceByKey(process, businessKey));
+    }
+
+    private void begun(Runnable start) {
         starting.set(starting.get() + 1);
         try {
-            runtime.startProcessInstanceByKey(process, businessKey);
+            start.run();
         } finally {
             starting.set(starting.get() - 1);
         }

@@ -2,6 +2,8 @@ package io.daifa.process;
 
 import io.daifa.aftersales.CaseId;
 import io.daifa.aftersales.Cases;
+import io.daifa.change.ChangeId;
+import io.daifa.change.OrderChanges;
 import io.daifa.order.OrderId;
 import io.daifa.order.Refunds;
 import io.daifa.supplier.SupplierOrderId;
@@ -17,11 +19,13 @@ class OrderBehind {
     private final SupplierOrders supplierOrders;
     private final Cases cases;
     private final Refunds refunds;
+    private final OrderChanges changes;
 
-    OrderBehind(SupplierOrders supplierOrders, Cases cases, Refunds refunds) {
+    OrderBehind(SupplierOrders supplierOrders, Cases cases, Refunds refunds, OrderChanges changes) {
         this.supplierOrders = supplierOrders;
         this.cases = cases;
         this.refunds = refunds;
+        this.changes = changes;
     }
 
     OrderId of(DelegateExecution execution) {
@@ -31,6 +35,9 @@ class OrderBehind {
         }
         if (Instances.isOf(Instances.REFUND, execution)) {
             return refunds.find(UUID.fromString(key)).orElseThrow().orderId();
+        }
+        if (Instances.isOf(Instances.ORDER_CHANGE, execution)) {
+            return changes.find(ChangeId.of(key)).orElseThrow().orderId();
         }
         return supplierOrders.find(SupplierOrderId.of(key)).orElseThrow().orderId();
     }

@@ -3,6 +3,9 @@ package io.daifa.process;
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseId;
 import io.daifa.aftersales.Cases;
+import io.daifa.change.ChangeId;
+import io.daifa.change.OrderChange;
+import io.daifa.change.OrderChanges;
 import io.daifa.engine.Caller;
 import io.daifa.engine.TaskFilters;
 import io.daifa.kernel.Actor;
@@ -36,6 +39,7 @@ public class StaffTasks {
     private final Orders orders;
     private final SupplierOrders supplierOrders;
     private final Cases cases;
+    private final OrderChanges changes;
     private final Refunds refunds;
     private final Caller caller;
     private final ZoneId zone;
@@ -48,6 +52,7 @@ public class StaffTasks {
             Orders orders,
             SupplierOrders supplierOrders,
             Cases cases,
+            OrderChanges changes,
             Refunds refunds,
             Caller caller,
             @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
@@ -58,6 +63,7 @@ public class StaffTasks {
         this.orders = orders;
         this.supplierOrders = supplierOrders;
         this.cases = cases;
+        this.changes = changes;
         this.refunds = refunds;
         this.caller = caller;
         this.zone = zone;
@@ -97,14 +103,24 @@ public class StaffTasks {
         var parcel = execution.getVariable(StaffTask.PARCEL);
         if (Instances.isOf(Instances.AFTER_SALES, execution)) {
             var afterSalesCase = cases.find(CaseId.of(key)).orElseThrow();
-            return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase, null);
+            return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase, null, null);
+        }
+        if (Instances.isOf(Instances.ORDER_CHANGE, execution)) {
+            var change = changes.find(ChangeId.of(key)).orElseThrow();
+            // The change says itself which supplier orders it concerns; the first stands for all.
+            return subject(key, supplierOrders.ofOrder(change.orderId()).get(0).id(), null, null, null, change);
         }
         if (Instances.isOf(Instances.REFUND, execution)) {
             var refund = refunds.find(UUID.fromString(key)).orElseThrow();
-            return subject(key, supplierOrderOf(refund), null, null, refund);
+            return subject(key, supplierOrderOf(refund), null, null, refund, null);
         }
         return subject(
-                key, SupplierOrderId.of(key), parcel == null ? null : UUID.fromString(parcel.toString()), null, null);
+                key,
+                SupplierOrderId.of(key),
+                parcel == null ? null : UUID.fromString(parcel.toString()),
+                null,
+                null,
+                null);
     }
 
     /** The supplier order of the case that it is for; otherwise it is for the whole order, and the first stands for all. */
@@ -145,9 +161,10 @@ public class StaffTasks {
             SupplierOrderId supplierOrderId,
             @Nullable UUID parcel,
             @Nullable AfterSalesCase afterSalesCase,
-            @Nullable Refund refund) {
+            @Nullable Refund refund,
+            @Nullable OrderChange change) {
         var supplierOrder = supplierOrders.find(supplierOrderId).orElseThrow();
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
-        return new Subject(key, supplierOrder, order, parcel, afterSalesCase, refund);
+        return new Subject(key, supplierOrder, order, parcel, afterSalesCase, refund, change);
     }
 }

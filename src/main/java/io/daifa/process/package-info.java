@@ -9,6 +9,7 @@
             "shipment",
             "tracking",
             "aftersales",
+            "change",
             "intake",
             "engine"
         })

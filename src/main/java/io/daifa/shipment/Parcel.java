@@ -3,6 +3,7 @@ package io.daifa.shipment;
 import io.daifa.order.OrderId;
 import io.daifa.supplier.SupplierOrderId;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param carrier the carrier's code, once the parcel is registered
  * @param doubt why its number is not plausible: a problem code
  * @param forcedBy who let it pass all the same
+ * @param shipmentId what was reported at once
+ * @param replacedBy the parcel that took its place when its number was corrected afterwards
  */
 public record Parcel(
         ParcelId id,
@@ -24,7 +27,9 @@ public record Parcel(
         @Nullable String doubt,
         @Nullable String forcedBy,
         Instant reportedAt,
-        @Nullable Instant registeredAt) {
+        @Nullable Instant registeredAt,
+        UUID shipmentId,
+        @Nullable ParcelId replacedBy) {
 
     /** Where it stands: reported, registered with a plausible number, or its number void. */
     public enum State {

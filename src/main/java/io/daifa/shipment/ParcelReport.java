@@ -2,6 +2,7 @@ package io.daifa.shipment;
 
 import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
+import io.daifa.supplier.SupplierOrder.Line;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,8 @@ record ParcelReport(List<Entry> entries) {
     private static final int CARRIER = 100;
     private static final int NOTE = 2000;
 
-    /** A parcel: what the carrier was called, and the number. */
-    record Entry(@Nullable String carrier, TrackingNumber number) {}
+    /** A parcel: what the carrier was called, the number, and the units in it (empty: not told). */
+    record Entry(@Nullable String carrier, TrackingNumber number, List<Line> lines) {}
 
     /** Refuses no parcel, too many, malformed ones, and a number given twice; each problem names its field. */
     static ParcelReport read(List<ReportedParcel> parcels, @Nullable String note) throws Refusal {
@@ -60,7 +61,7 @@ record ParcelReport(List<Entry> entries) {
         if (carrier != null && carrier.length() > CARRIER) {
             throw Refusal.at(path + ".carrier", "too-long", CARRIER);
         }
-        return new Entry(carrier, TrackingNumber.of(path + ".trackingNumber", parcel.trackingNumber()));
+        return new Entry(carrier, TrackingNumber.of(path + ".trackingNumber", parcel.trackingNumber()), parcel.lines());
     }
 
     /** Refuses a note that is too long. */
@@ -68,6 +69,11 @@ record ParcelReport(List<Entry> entries) {
         if (note != null && note.length() > NOTE) {
             throw Refusal.at("note", "too-long", NOTE);
         }
+    }
+
+    /** The field of the lines of the parcel in that place. */
+    static String linesField(int place) {
+        return "parcels[" + place + "].lines";
     }
 
     /** The field of the number of the parcel in that place. */

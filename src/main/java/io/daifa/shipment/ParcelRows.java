@@ -73,7 +73,7 @@ class ParcelRows {
                 .param("numbers", numbers.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString(1), OrderId.of(row.getObject(2, UUID.class))))
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
     }
 
     Collection<OrderId> ordersByNumber(String words) {
@@ -88,22 +88,45 @@ class ParcelRows {
                 .toList();
     }
 
+    /** Stores a shipment of the supplier order, without parcels yet. */
+    UUID insertShipment(SupplierOrder supplierOrder, String by) {
+        var id = Ids.next();
+        jdbc.sql("""
+                        insert into daifa.shipment (id, order_id, supplier_order_id, reported_at, reported_by)
+                        values (:id, :order, :supplierOrder, :now, :by)
+                        """)
+                .param("id", id)
+                .param("order", supplierOrder.orderId().value())
+                .param("supplierOrder", supplierOrder.id().value())
+                .param("now", now())
+                .param("by", by)
+                .update();
+        return id;
+    }
+
+    /** Takes a shipment away that got no parcels. */
+    void deleteShipment(UUID id) {
+        jdbc.sql("delete from daifa.shipment where id = :id").param("id", id).update();
+    }
+
     /**
      * Stores the parcels as reported, unless another live parcel has one of their numbers, be it stored in this very moment: then none is, and
      * the transaction stays usable. Sorted, so that two reports never wait for each other.
      */
-    boolean insert(SupplierOrder supplierOrder, ParcelReport report, String by) {
+    boolean insert(SupplierOrder supplierOrder, UUID shipment, ParcelReport report, String by) {
         var entries = report.entries();
         var ids = jdbc.sql("""
-                        insert into daifa.parcel (id, order_id, supplier_order_id, state, declared_carrier, tracking_number, reported_at, reported_by)
-                        select id, :order, :supplierOrder, 'REPORTED', carrier, number, :now, :by
+                        insert into daifa.parcel
+                            (id, order_id, supplier_order_id, shipment_id, state, declared_carrier, tracking_number, reported_at, reported_by)
+                        select id, :order, :supplierOrder, :shipment, 'REPORTED', carrier, number, :now, :by
                         from unnest(:ids::uuid[], :carriers::text[], :numbers::text[]) as reported (id, carrier, number)
                         order by number
-                        on conflict (tracking_number) where state <> 'VOIDED' do nothing
+                        on conflict (tracking_number) where state <> 'VOIDED' and not merged do nothing
                         returning id
                         """)
                 .param("order", supplierOrder.orderId().value())
                 .param("supplierOrder", supplierOrder.id().value())
+                .param("shipment", shipment)
                 .param("now", now())
                 .param("by", by)
                 .param("ids", entries.stream().map(e -> Ids.next().toString()).toArray(String[]::new))
@@ -120,23 +143,6 @@ class ParcelRows {
             return false;
         }
         return true;
-    }
-
-    /**
-     * Which line is in which of several parcels nobody told: only a parcel that is the one and only is tied to the lines; several belong to the
-     * supplier order as a whole.
-     */
-    void tieLines(SupplierOrderId id) {
-        jdbc.sql("delete from daifa.parcel_line where supplier_order_id = :id")
-                .param("id", id.value())
-                .update();
-        jdbc.sql("""
-                        insert into daifa.parcel_line (parcel_id, supplier_order_id, line, quantity)
-                        select p.id, l.supplier_order_id, l.line, l.quantity
-                        from daifa.parcel p join daifa.supplier_order_line l on l.supplier_order_id = p.supplier_order_id
-                        where p.supplier_order_id = :id and p.state <> 'VOIDED'
-                            and 1 = (select count(*) from daifa.parcel o where o.supplier_order_id = :id and o.state <> 'VOIDED')
-                        """).param("id", id.value()).update();
     }
 
     /** The carrier's name is put right; what was doubted or forced before counts no more. */
@@ -198,7 +204,11 @@ class ParcelRows {
                 row.getString("doubt"),
                 row.getString("forced_by"),
                 row.getObject("reported_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("registered_at", OffsetDateTime.class)));
+                instant(row.getObject("registered_at", OffsetDateTime.class)),
+                row.getObject("shipment_id", UUID.class),
+                row.getObject("replaced_by", UUID.class) == null
+                        ? null
+                        : ParcelId.of(row.getObject("replaced_by", UUID.class)));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -3,10 +3,12 @@ package io.daifa.shipment;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
+import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -17,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Parcels {
 
     private final ParcelRows rows;
+    private final Contents contents;
     private final SupplierOrders supplierOrders;
     private final ShipmentReports reports;
     private final Registration registration;
@@ -24,11 +27,13 @@ public class Parcels {
 
     Parcels(
             ParcelRows rows,
+            Contents contents,
             SupplierOrders supplierOrders,
             ShipmentReports reports,
             Registration registration,
             ShippedMail mail) {
         this.rows = rows;
+        this.contents = contents;
         this.supplierOrders = supplierOrders;
         this.reports = reports;
         this.registration = registration;
@@ -36,14 +41,39 @@ public class Parcels {
     }
 
     /**
-     * A supplier, or staff for it, reports the shipment of the whole supplier order in these parcels; it answers acceptance too. The same
-     * report again changes nothing. Refuses: no parcel, more than 50, a number given twice or already used elsewhere (said where), letters
-     * that no number has, a supplier order that is rejected, closed or reported otherwise. Publishes {@link ShipmentReported}.
+     * A supplier, or staff for it, reports that these parcels carry all that is left of the supplier order; see
+     * {@link #reportPart}.
      */
     @Transactional
     public void report(SupplierOrderId id, List<ReportedParcel> parcels, Actor by, @Nullable String note)
             throws Refusal {
-        reports.report(supplierOrders.locked(id), parcels, by, note);
+        reports.report(supplierOrders.locked(id), NewShipment.of(parcels), by, note);
+    }
+
+    /**
+     * A supplier, or staff for it, reports a shipment of the supplier order, be it a part of it; it answers acceptance too. Numbers that are
+     * reported already are passed over. Refuses: no parcel, more than 50, a number given twice or already used elsewhere (said where), letters
+     * that no number has, more units than are left, a supplier order that is rejected, closed or all shipped. Publishes
+     * {@link ShipmentReported}.
+     */
+    @Transactional
+    public void reportPart(SupplierOrderId id, NewShipment shipment, Actor by, @Nullable String note) throws Refusal {
+        reports.report(supplierOrders.locked(id), shipment, by, note);
+    }
+
+    /** The units of the supplier order that no parcel carries yet. */
+    public List<SupplierOrder.Line> left(SupplierOrderId id) {
+        return contents.left(id);
+    }
+
+    /** Whether all units of the supplier order are in registered parcels; so it is too when the rest was taken away. */
+    public boolean isAllShipped(SupplierOrderId id) {
+        return !isReported(id) && contents.left(id).isEmpty();
+    }
+
+    /** What is in the order's parcels. */
+    public Map<ParcelId, ParcelContents> contents(OrderId orderId) {
+        return contents.of(orderId);
     }
 
     /** Whether parcels are reported that are not registered yet. */

@@ -15,14 +15,21 @@ import org.springframework.stereotype.Component;
 class Registration {
 
     private final ParcelRows rows;
+    private final Contents contents;
     private final Carriers carriers;
     private final SupplierOrders supplierOrders;
     private final ShippedMail mail;
     private final ShipmentStory story;
 
     Registration(
-            ParcelRows rows, Carriers carriers, SupplierOrders supplierOrders, ShippedMail mail, ShipmentStory story) {
+            ParcelRows rows,
+            Contents contents,
+            Carriers carriers,
+            SupplierOrders supplierOrders,
+            ShippedMail mail,
+            ShipmentStory story) {
         this.rows = rows;
+        this.contents = contents;
         this.carriers = carriers;
         this.supplierOrders = supplierOrders;
         this.mail = mail;
@@ -63,9 +70,16 @@ class Registration {
             throw new ShipmentImplausible(doubts);
         }
         judged.forEach(each -> rows.register(each.parcel(), each.carrier()));
-        supplierOrders.shipped(supplierOrder.id());
+        if (contents.left(supplierOrder.id()).isEmpty()) {
+            supplierOrders.shipped(supplierOrder.id());
+        } else {
+            supplierOrders.partlyShipped(supplierOrder.id());
+        }
         story.tell(supplierOrder, Actor.SYSTEM, "parcels-registered", numbers, null);
-        mail.intend(supplierOrder);
+        judged.stream()
+                .map(each -> each.parcel().shipmentId())
+                .distinct()
+                .forEach(shipment -> mail.intend(supplierOrder, shipment));
     }
 
     private Judged judge(Parcel parcel) {

@@ -3,13 +3,16 @@ package io.daifa.supplier;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.supplier.SupplierAttempts.SupplierAttempt;
+import io.daifa.supplier.SupplierOrder.Line;
 import io.daifa.supplier.SupplierOrder.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,7 @@ class Answers {
     private final JdbcClient jdbc;
     private final Suppliers suppliers;
     private final SupplierAttempts attempts;
+    private final Splitting splitting;
     private final SupplierOrderDeadlines deadlines;
     private final SupplierStory story;
     private final Clock clock;
@@ -36,6 +40,7 @@ class Answers {
             JdbcClient jdbc,
             Suppliers suppliers,
             SupplierAttempts attempts,
+            Splitting splitting,
             SupplierOrderDeadlines deadlines,
             SupplierStory story,
             Clock clock,
@@ -43,6 +48,7 @@ class Answers {
         this.jdbc = jdbc;
         this.suppliers = suppliers;
         this.attempts = attempts;
+        this.splitting = splitting;
         this.deadlines = deadlines;
         this.story = story;
         this.clock = clock;
@@ -77,6 +83,36 @@ class Answers {
                 Map.of("supplier", name(supplierOrder), "promised", promised.toString()),
                 note);
         publish(supplierOrder);
+    }
+
+    /** The rest becomes a supplier order of its own; who can send all of it accepts the whole. */
+    void acceptPart(SupplierOrder supplierOrder, List<Line> canSend, Instant promised, Actor by, @Nullable String note)
+            throws Refusal {
+        if (isAcceptedAlready(supplierOrder, canSend, promised)) {
+            return;
+        }
+        checkAnswer(supplierOrder, State.ACCEPTED);
+        checkPromise(promised);
+        SupplierStory.checkNote(note);
+        var units = Units.checked(supplierOrder, canSend);
+        if (units.isEmpty()) {
+            throw Refusal.at("lines", "part-of-nothing");
+        }
+        var rest = Units.rest(supplierOrder, units);
+        if (!rest.isEmpty()) {
+            splitting.splitOff(supplierOrder, rest, null, by, note);
+        }
+        accept(supplierOrder, promised, by, note);
+    }
+
+    /** What was split off is not among its lines any more. */
+    private static boolean isAcceptedAlready(SupplierOrder supplierOrder, List<Line> canSend, Instant promised) {
+        return ACCEPTED.contains(supplierOrder.state())
+                && promised.equals(supplierOrder.promisedShipAt())
+                && Set.copyOf(supplierOrder.lines())
+                        .equals(canSend.stream()
+                                .filter(line -> line.quantity() > 0)
+                                .collect(Collectors.toSet()));
     }
 
     void reject(SupplierOrder supplierOrder, RejectionReason reason, @Nullable String note, Actor by) throws Refusal {

@@ -46,9 +46,7 @@ class Assignment {
     void assign(SupplierOrder supplierOrder, Supplier supplier, Actor by, @Nullable String note) throws Refusal {
         SupplierOrderTransitions.check(supplierOrder, State.DRAFT);
         SupplierStory.checkNote(note);
-        if (!supplier.active()) {
-            throw Refusal.at("supplierId", "supplier-inactive", supplier.name());
-        }
+        checkActive(supplier);
         if (supplierOrder.state() == State.DRAFT && supplier.id().equals(supplierOrder.supplierId())) {
             return;
         }
@@ -60,6 +58,13 @@ class Assignment {
         }
         story.tell(supplierOrder, by, "supplier-assigned", Map.of("supplier", supplier.name()), note);
         events.publishEvent(new SupplierAssigned(supplierOrder.id(), supplierOrder.orderId()));
+    }
+
+    /** Refuses a supplier that is switched off; null is none. */
+    static void checkActive(@Nullable Supplier supplier) throws Refusal {
+        if (supplier != null && !supplier.active()) {
+            throw Refusal.at("supplierId", "supplier-inactive", supplier.name());
+        }
     }
 
     private void withdraw(SupplierOrder supplierOrder) {

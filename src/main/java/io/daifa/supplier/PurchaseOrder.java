@@ -3,6 +3,7 @@ package io.daifa.supplier;
 import io.daifa.order.Order;
 import io.daifa.order.ReceiverView;
 import io.daifa.supplier.SupplierOrder.State;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param destination down to the district; empty where nothing is known
  * @param receiver in clear; null before acceptance and after the end
+ * @param change what made this revision, where the supplier had an earlier one
  */
 public record PurchaseOrder(
         SupplierOrder supplierOrder,
@@ -19,13 +21,18 @@ public record PurchaseOrder(
         String shopName,
         List<Item> items,
         String destination,
-        @Nullable ReceiverView receiver) {
+        @Nullable ReceiverView receiver,
+        @Nullable Change change) {
 
-    /** An article that is asked for. */
-    public record Item(String sku, String name, @Nullable String variant, int quantity) {
+    /** What changed in a purchase order, and when. */
+    public record Change(Revised what, Instant at) {}
+
+    /** An article that is asked for, under the number of the order's line. */
+    public record Item(
+            int line, String sku, String name, @Nullable String variant, int quantity) {
 
         static Item of(Order.Line line, int quantity) {
-            return new Item(line.sku(), line.name(), line.variant(), quantity);
+            return new Item(line.number(), line.sku(), line.name(), line.variant(), quantity);
         }
     }
 

@@ -20,13 +20,21 @@ public class PurchaseOrders {
     private final Orders orders;
     private final Shops shops;
     private final Addresses addresses;
+    private final PurchaseOrderChanges changes;
 
-    PurchaseOrders(SupplierLinks links, Suppliers suppliers, Orders orders, Shops shops, Addresses addresses) {
+    PurchaseOrders(
+            SupplierLinks links,
+            Suppliers suppliers,
+            Orders orders,
+            Shops shops,
+            Addresses addresses,
+            PurchaseOrderChanges changes) {
         this.links = links;
         this.suppliers = suppliers;
         this.orders = orders;
         this.shops = shops;
         this.addresses = addresses;
+        this.changes = changes;
     }
 
     /** The purchase order that the token opens; refuses as {@link SupplierLinks#open} does. */
@@ -46,6 +54,7 @@ public class PurchaseOrders {
                         .map(line -> PurchaseOrder.Item.of(order.line(line.line()), line.quantity()))
                         .toList(),
                 addresses.destination(order),
-                RECEIVER_SHOWN.contains(supplierOrder.state()) ? addresses.clear(order) : null);
+                RECEIVER_SHOWN.contains(supplierOrder.state()) ? addresses.clear(order) : null,
+                changes.of(supplierOrder).orElse(null));
     }
 }

@@ -5,6 +5,7 @@ import io.daifa.kernel.Refusal;
 import io.daifa.mail.Mails;
 import io.daifa.order.Orders;
 import io.daifa.order.Stage;
+import io.daifa.order.Stops;
 import io.daifa.supplier.Supplier.Channel;
 import io.daifa.supplier.SupplierOrder.State;
 import java.time.Clock;
@@ -24,6 +25,7 @@ class Sending {
     private final PurchaseOrderMail mail;
     private final Mails mails;
     private final Orders orders;
+    private final Stops stops;
     private final SupplierOrderDeadlines deadlines;
     private final SupplierStory story;
     private final Clock clock;
@@ -35,6 +37,7 @@ class Sending {
             PurchaseOrderMail mail,
             Mails mails,
             Orders orders,
+            Stops stops,
             SupplierOrderDeadlines deadlines,
             SupplierStory story,
             Clock clock) {
@@ -44,14 +47,20 @@ class Sending {
         this.mail = mail;
         this.mails = mails;
         this.orders = orders;
+        this.stops = stops;
         this.deadlines = deadlines;
         this.story = story;
         this.clock = clock;
     }
 
-    /** A crash after the mail and before the commit sends the same mail under the same name again. */
+    /**
+     * A crash after the mail and before the commit sends the same mail under the same name again. While the order is stopped, nothing is
+     * sent and it stays a draft.
+     */
     void send(SupplierOrder supplierOrder) {
-        if (supplierOrder.state() != State.DRAFT || supplierOrder.supplierId() == null) {
+        if (supplierOrder.state() != State.DRAFT
+                || supplierOrder.supplierId() == null
+                || stops.isStopped(supplierOrder.orderId())) {
             return;
         }
         var supplier = supplier(supplierOrder);
@@ -79,6 +88,9 @@ class Sending {
         SupplierStory.checkNote(note);
         if (supplierOrder.supplierId() == null) {
             throw Refusal.because("supplier-not-chosen");
+        }
+        if (stops.isStopped(supplierOrder.orderId())) {
+            throw Refusal.because("supplier-order-on-hold");
         }
         var supplier = supplier(supplierOrder);
         submit(supplierOrder, due(supplierOrder, supplier));

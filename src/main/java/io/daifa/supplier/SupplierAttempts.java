@@ -12,11 +12,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SupplierAttempts {
 
-    /** How it ended: the supplier rejected, let its time pass, or was not waited for; or it is asked still. */
+    /**
+     * How it ended: the supplier rejected, let its time pass, was not waited for, or could send no more than the rest; or it is asked
+     * still.
+     */
     enum SupplierAttempt {
         REJECTED,
         EXPIRED,
         WITHDRAWN,
+        PARTLY,
         ASKED
     }
 
@@ -43,17 +47,21 @@ class SupplierAttempts {
                 .update();
     }
 
-    /** The last outcome with each supplier that was asked. */
+    /** The last outcome with each supplier that was asked for it, or, until it was split off, for those that it comes from. */
     Map<UUID, SupplierAttempt> of(SupplierOrder supplierOrder) {
         var outcomes = new HashMap<UUID, SupplierAttempt>();
-        jdbc.sql(
-                        "select supplier_id, outcome from daifa.supplier_attempt where supplier_order_id = :id order by revision")
-                .param("id", supplierOrder.id().value())
-                .query(row -> {
-                    outcomes.put(
-                            row.getObject("supplier_id", UUID.class),
-                            SupplierAttempt.valueOf(row.getString("outcome")));
-                });
+        jdbc.sql("""
+                        with recursive origin (id, until) as (
+                            select cast(:id as uuid), cast('infinity' as timestamptz)
+                            union all
+                            select s.split_from, least(o.until, s.split_at)
+                            from origin o join daifa.supplier_order s on s.id = o.id where s.split_from is not null)
+                        select a.supplier_id, a.outcome
+                        from origin o join daifa.supplier_attempt a on a.supplier_order_id = o.id and a.at <= o.until
+                        order by a.at, a.revision
+                        """).param("id", supplierOrder.id().value()).query(row -> {
+            outcomes.put(row.getObject("supplier_id", UUID.class), SupplierAttempt.valueOf(row.getString("outcome")));
+        });
         if (supplierOrder.state() == SupplierOrder.State.SUBMITTED) {
             outcomes.put(supplierOrder.supplierId(), SupplierAttempt.ASKED);
         }

@@ -34,17 +34,30 @@ public class SupplierLinks {
         this.clock = clock;
     }
 
-    /** The purchase order that the token opens; refuses an unknown, expired or revoked token ({@code link-unknown}, {@code link-expired}, {@code link-revoked}). */
+    /** The purchase order that the token opens; refuses an unknown, expired or revoked token ({@code link-unknown}, {@code link-expired}, {@code link-revoked}, {@code purchase-order-cancelled}, {@code purchase-order-rerouted}). */
     public SupplierOrder open(String token) throws Refusal {
         if (token.isEmpty() || token.length() > LONGEST_TOKEN) {
             throw Refusal.because("link-unknown");
         }
-        var link = jdbc.sql(
-                        "select supplier_order_id, expires_at, revoked_at is not null as revoked from daifa.supplier_link where token_hash = :hash")
+        var link = jdbc.sql("""
+                        select l.supplier_order_id, l.expires_at, l.revoked_at is not null as revoked,
+                            s.state = 'CANCELLED' as cancelled,
+                            s.state = 'REJECTED' or exists (select 1 from daifa.supplier_attempt a
+                                where a.supplier_order_id = s.id and a.revision >= l.revision
+                                    and a.supplier_id <> s.supplier_id) as passed_over
+                        from daifa.supplier_link l join daifa.supplier_order s on s.id = l.supplier_order_id
+                        where l.token_hash = :hash
+                        """)
                 .param("hash", links.hash(token))
                 .query(SupplierLinks::link)
                 .optional()
                 .orElseThrow(() -> Refusal.because("link-unknown"));
+        if (link.revoked() && link.passedOver()) {
+            throw Refusal.because("purchase-order-rerouted");
+        }
+        if (link.cancelled()) {
+            throw Refusal.because("purchase-order-cancelled");
+        }
         if (link.revoked()) {
             throw Refusal.because("link-revoked");
         }
@@ -100,8 +113,11 @@ public class SupplierLinks {
         return new Link(
                 row.getObject("supplier_order_id", UUID.class),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getBoolean("revoked"));
+                row.getBoolean("revoked"),
+                row.getBoolean("cancelled"),
+                row.getBoolean("passed_over"));
     }
 
-    private record Link(UUID supplierOrderId, Instant expiresAt, boolean revoked) {}
+    private record Link(
+            UUID supplierOrderId, Instant expiresAt, boolean revoked, boolean cancelled, boolean passedOver) {}
 }

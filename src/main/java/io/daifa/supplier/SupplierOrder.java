@@ -28,6 +28,27 @@ public record SupplierOrder(
     /** A line: so many of the order's line of that number. */
     public record Line(int line, int quantity) {}
 
+    /** The same as that revision of the purchase order. */
+    SupplierOrder at(int newRevision) {
+        return new SupplierOrder(
+                id,
+                orderId,
+                number,
+                state,
+                supplierId,
+                newRevision,
+                lines,
+                submittedAt,
+                answerDue,
+                answeredAt,
+                promisedShipAt,
+                shipDue,
+                chaseAt,
+                rejectionReason,
+                rejectionNote,
+                closedAt);
+    }
+
     /** Where it stands. */
     public enum State {
         DRAFT,

@@ -61,6 +61,11 @@ class SupplierOrderDeadlines {
         return later(half, shipDue.minus(chaseBefore));
     }
 
+    /** When purchasing chases what is left to ship after a part was shipped then: as at first, and never at once. */
+    Instant chaseRestAt(Instant now, Instant shipDue) {
+        return chaseAt(now, shipDue, now.plus(chaseBefore));
+    }
+
     /** The latest time to ship that can be promised now. */
     Instant latestPromise(Instant now) {
         return now.plus(LONGEST_PROMISE);

@@ -17,13 +17,13 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 /** Which state of a supplier order may follow which. */
 final class SupplierOrderTransitions {
 
-    /** A draft follows a draft, a sent and a rejected one: with another supplier. */
+    /** A draft follows a draft, a sent and a rejected one: with another supplier; a shipped one is accepted again when a number is void. */
     private static final Map<State, Set<State>> FOLLOWING = Map.of(
             DRAFT, Set.of(DRAFT, SUBMITTED, CANCELLED),
-            SUBMITTED, Set.of(DRAFT, ACCEPTED, REJECTED),
-            REJECTED, Set.of(DRAFT),
-            ACCEPTED, Set.of(SHIPPED),
-            SHIPPED, Set.of(CLOSED),
+            SUBMITTED, Set.of(DRAFT, ACCEPTED, REJECTED, CANCELLED),
+            REJECTED, Set.of(DRAFT, CANCELLED),
+            ACCEPTED, Set.of(SHIPPED, CANCELLED),
+            SHIPPED, Set.of(ACCEPTED, CLOSED),
             CLOSED, Set.of(),
             CANCELLED, Set.of());
 

@@ -3,7 +3,7 @@ package io.daifa.supplier;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
-import io.daifa.supplier.SupplierOrder.State;
+import io.daifa.order.Refund;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,26 +23,50 @@ public class SupplierOrders {
     private final SupplierOrderRows rows;
     private final Suppliers suppliers;
     private final Routing routing;
+    private final Rerouting rerouting;
+    private final Reminders reminders;
     private final Assignment assignment;
     private final Sending sending;
     private final Answers answers;
+    private final Splitting splitting;
+    private final Cancellations cancellations;
+    private final CancellationMails cancellationMails;
+    private final CancelledValue cancelledValue;
+    private final Revisions revisions;
     private final Endings endings;
+    private final PartShipments partShipments;
 
     SupplierOrders(
             SupplierOrderRows rows,
             Suppliers suppliers,
             Routing routing,
+            Rerouting rerouting,
+            Reminders reminders,
             Assignment assignment,
             Sending sending,
             Answers answers,
-            Endings endings) {
+            Splitting splitting,
+            Cancellations cancellations,
+            CancellationMails cancellationMails,
+            CancelledValue cancelledValue,
+            Revisions revisions,
+            Endings endings,
+            PartShipments partShipments) {
         this.rows = rows;
         this.suppliers = suppliers;
         this.routing = routing;
+        this.rerouting = rerouting;
+        this.reminders = reminders;
         this.assignment = assignment;
         this.sending = sending;
         this.answers = answers;
+        this.splitting = splitting;
+        this.cancellations = cancellations;
+        this.cancellationMails = cancellationMails;
+        this.cancelledValue = cancelledValue;
+        this.revisions = revisions;
         this.endings = endings;
+        this.partShipments = partShipments;
     }
 
     /** The supplier order with that id. */
@@ -68,30 +92,36 @@ public class SupplierOrders {
 
     /** All suppliers that offer one of the lines, eligible ones first, the cheapest first. */
     public List<Candidate> candidates(SupplierOrderId id) {
-        return routing.candidates(
-                rows.find(id).orElseThrow(() -> new IllegalArgumentException("there is no supplier order " + id)));
+        return routing.candidates(existing(id));
     }
 
-    /** Gives it to the first candidate that is eligible and was not asked before; false where none is. */
+    /**
+     * Gives it to the best candidate that is eligible and was not asked before. Where nobody can send all of it, few share it: lines for others
+     * are split off with their supplier, and lines that nobody offers without one. False where nobody can send any of it.
+     */
     @Transactional
     public boolean route(SupplierOrderId id) {
-        var supplierOrder = rows.locked(id);
-        if (supplierOrder.state() == State.DRAFT && supplierOrder.supplierId() != null) {
-            return true;
-        }
-        var found = routing.candidates(supplierOrder).stream()
-                .filter(candidate -> candidate.eligible() && candidate.askedBefore() == null)
-                .findFirst();
-        if (found.isEmpty()) {
-            return false;
-        }
-        try {
-            assignment.assign(supplierOrder, found.get().supplier(), Actor.SYSTEM, null);
-            return true;
-        } catch (Refusal e) {
-            // It was accepted or ended in the meantime: there is nothing to route.
-            return false;
-        }
+        return rerouting.route(rows.locked(id));
+    }
+
+    /**
+     * The same for one that its supplier has rejected or let pass. One that was answered or got more time meanwhile stays as it is; where nobody
+     * is left, a supplier that let it pass can answer no more.
+     */
+    @Transactional
+    public boolean reroute(SupplierOrderId id) {
+        return rerouting.reroute(rows.locked(id));
+    }
+
+    /** Whether another supplier can be asked without a person's word. */
+    public boolean hasNext(SupplierOrderId id) {
+        return rerouting.hasNext(existing(id));
+    }
+
+    /** Reminds the supplier of the purchase order that it has not answered, once for each deadline. Technical failures are thrown. */
+    @Transactional
+    public void remind(SupplierOrderId id) {
+        reminders.remind(rows.locked(id));
     }
 
     /**
@@ -102,8 +132,7 @@ public class SupplierOrders {
     @Transactional
     public void assign(SupplierOrderId id, UUID supplierId, Actor by, @Nullable String note) throws Refusal {
         var supplierOrder = rows.locked(id);
-        var supplier = suppliers.find(supplierId).orElseThrow(() -> Refusal.at("supplierId", "supplier-unknown"));
-        assignment.assign(supplierOrder, supplier, by, note);
+        assignment.assign(supplierOrder, known(supplierId), by, note);
     }
 
     /** Sends the purchase order by mail, if it is not sent yet; the time to answer begins. Technical failures are thrown. */
@@ -127,6 +156,44 @@ public class SupplierOrders {
         answers.accept(rows.locked(id), promisedShipAt, by, note);
     }
 
+    /**
+     * The supplier accepts so many units of these lines and promises to ship them at that time; what it cannot send becomes a supplier order
+     * of its own, for another supplier. All units are an acceptance of the whole. Refuses as {@link #accept} does, and more units than it was
+     * asked for, and none at all.
+     */
+    @Transactional
+    public void acceptPart(
+            SupplierOrderId id, List<SupplierOrder.Line> lines, Instant promisedShipAt, Actor by, @Nullable String note)
+            throws Refusal {
+        answers.acceptPart(rows.locked(id), lines, promisedShipAt, by, note);
+    }
+
+    /**
+     * Splits these units off as a supplier order of its own, with that supplier or, without one, to be routed; to whoever was asked for
+     * them already it does not go by itself. Publishes {@link SupplierOrderAdded}. Refuses once it is shipped or ended, units that it does not
+     * have, none, all of them, and a supplier that is unknown or switched off.
+     */
+    @Transactional
+    public SupplierOrderId splitOff(
+            SupplierOrderId id,
+            List<SupplierOrder.Line> lines,
+            @Nullable UUID supplierId,
+            Actor by,
+            @Nullable String note)
+            throws Refusal {
+        var supplierOrder = rows.locked(id);
+        var supplier = supplierId == null ? null : known(supplierId);
+        return splitting.splitOff(supplierOrder, lines, supplier, by, note);
+    }
+
+    private SupplierOrder existing(SupplierOrderId id) {
+        return rows.find(id).orElseThrow(() -> new IllegalArgumentException("there is no supplier order " + id));
+    }
+
+    private Supplier known(UUID supplierId) throws Refusal {
+        return suppliers.find(supplierId).orElseThrow(() -> Refusal.at("supplierId", "supplier-unknown"));
+    }
+
     /** The supplier rejects the whole. The same again changes nothing; a contradicting answer is refused. Publishes {@link SupplierAnswered}. */
     @Transactional
     public void reject(SupplierOrderId id, RejectionReason reason, @Nullable String note, Actor by) throws Refusal {
@@ -145,10 +212,28 @@ public class SupplierOrders {
         answers.promise(rows.locked(id), promisedShipAt, by, note);
     }
 
-    /** All its parcels are registered. */
+    /** All its units are in registered parcels. */
     @Transactional
     public void shipped(SupplierOrderId id) {
         endings.shipped(rows.locked(id));
+    }
+
+    /** A part of it is in registered parcels; the rest is chased anew. */
+    @Transactional
+    public void partlyShipped(SupplierOrderId id) {
+        partShipments.partlyShipped(rows.locked(id));
+    }
+
+    /** A parcel arrived, and others are on their way or not shipped yet. */
+    @Transactional
+    public void partlyDelivered(SupplierOrderId id) {
+        partShipments.partlyDelivered(rows.locked(id));
+    }
+
+    /** A registered number is void: its units, or {@code all}, are to be shipped again, and are chased anew. */
+    @Transactional
+    public void toShipAgain(SupplierOrderId id, boolean all) {
+        partShipments.toShipAgain(rows.locked(id), all);
     }
 
     /** All its parcels are settled, and this is what came of it. */
@@ -161,6 +246,58 @@ public class SupplierOrders {
     @Transactional
     public void close(SupplierOrderId id) {
         endings.close(rows.locked(id));
+    }
+
+    /**
+     * Cancels it, whoever has the purchase order: its link opens nothing more, and a mail to the supplier that has it is intended. Cancelling
+     * again changes nothing; once it is shipped it is refused. Publishes {@link SupplierOrderCancelled}.
+     */
+    @Transactional
+    public void cancel(SupplierOrderId id, Cancellation why, Actor by, @Nullable String note) throws Refusal {
+        cancellations.cancel(rows.locked(id), why, by, note);
+    }
+
+    /**
+     * What its supplier has in hand has changed: another revision of the purchase order, with a link of its own; the answer that was given
+     * stays. Nothing happens where no supplier has it in hand.
+     */
+    @Transactional
+    public void revise(SupplierOrderId id, Revised what, Actor by) {
+        revisions.revise(rows.locked(id), what, by);
+    }
+
+    /**
+     * Takes these units off, which is another revision where a supplier has it in hand. Refuses more than there is, all that there is
+     * (that is {@link #cancel}), and once it is shipped.
+     */
+    @Transactional
+    public void reduce(SupplierOrderId id, List<SupplierOrder.Line> less, Actor by) throws Refusal {
+        revisions.reduce(rows.locked(id), less, by);
+    }
+
+    /** Tells the supplier of the latest revision, once. Technical failures are thrown. */
+    @Transactional
+    public void tellRevision(SupplierOrderId id) {
+        revisions.tell(rows.locked(id));
+    }
+
+    /** Tells the supplier that had the purchase order that it is cancelled, once. Technical failures are thrown. */
+    @Transactional
+    public void tellCancellation(SupplierOrderId id) {
+        cancellationMails.sendToSupplier(rows.locked(id));
+    }
+
+    /**
+     * What was promised for a cancelled one is to be paid now, and the customer, unless he asked for it, is told, once. Technical failures are
+     * thrown.
+     */
+    @Transactional
+    public void refundCancelled(SupplierOrderId id) {
+        var supplierOrder = rows.locked(id);
+        var refund = cancelledValue.promised(supplierOrder);
+        refund.ifPresent(cancelledValue::pay);
+        cancellationMails.sendToCustomer(
+                supplierOrder, refund.map(Refund::amount).orElse(null));
     }
 
     /** It ends without having been sent, because the order was rejected. */

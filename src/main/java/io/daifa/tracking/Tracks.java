@@ -122,10 +122,10 @@ public class Tracks {
                 Actor.SYSTEM);
     }
 
-    /** How the supplier order's parcels stand together. */
+    /** How the supplier order's parcels stand together; while something is left to ship, they wait for it. */
     public Settlement settlement(SupplierOrderId id) {
         var ends = ends(id).values();
-        if (ends.isEmpty() || ends.contains("")) {
+        if (!parcels.isAllShipped(id) || ends.contains("")) {
             return Settlement.WAITING;
         }
         return ends.contains(ParcelStatus.DELIVERED.name()) ? Settlement.DELIVERED : Settlement.NOT_DELIVERED;
@@ -275,7 +275,11 @@ public class Tracks {
     }
 
     private void tellArrival(SupplierOrderId id, OrderId orderId) {
-        if (settlement(id) == Settlement.DELIVERED) {
+        if (settlement(id) == Settlement.WAITING) {
+            if (ends(id).containsValue(ParcelStatus.DELIVERED.name())) {
+                supplierOrders.partlyDelivered(id);
+            }
+        } else if (settlement(id) == Settlement.DELIVERED) {
             supplierOrders.delivered(id);
             // The mail says that everything has arrived: with a parcel lost or on its way back that would not be true.
             if (ends(id).values().stream().allMatch(ParcelStatus.DELIVERED.name()::equals)) {

@@ -293,7 +293,7 @@ class CasesTest {
         when(refunds.left(rows.orderId())).thenReturn(cny("100.00"));
         var first = open(request("r1", new Line(1, 1)));
         var second = open(request("r2", new Line(1, 1)));
-        decide(first, Resolution.REFUND_ONLY, "60.00", null);
+        decide(first, Resolution.REFUND_ONLY, "60.00", "because");
 
         assertThat(cases.refundable(second.id())).isEqualTo(cny("40.00"));
         assertThat(cases.refundable(first.id())).isEqualTo(cny("100.00"));

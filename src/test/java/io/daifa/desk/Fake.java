@@ -168,7 +168,9 @@ record Fake(
                 null,
                 null,
                 NOW.minus(Duration.ofHours(8)),
-                NOW.minus(Duration.ofHours(8)));
+                NOW.minus(Duration.ofHours(8)),
+                PART.value(),
+                null);
     }
 
     ParcelTrack track() {

@@ -31,6 +31,7 @@ import io.daifa.order.OrderId;
 import io.daifa.order.Refund;
 import io.daifa.order.RefundPayment;
 import io.daifa.order.Stage;
+import io.daifa.order.Stop;
 import io.daifa.shop.Shop;
 import io.daifa.supplier.SupplierOrder.State;
 import java.nio.charset.StandardCharsets;
@@ -193,6 +194,22 @@ class OrderPageTest extends PagesTest {
         pages.perform(post(ORDER).param("do", "hold").param("kind", "HOLD").principal(member("purchasing")))
                 .andExpect(status().isForbidden());
         verify(orders).release(Fake.ORDER, Actor.staff("lin"));
+    }
+
+    @Test
+    void allThatStopsItIsShownAndWhatWasSentIsHeldToo() throws Exception {
+        given(Fake.in(Stage.IN_PROGRESS, State.SUBMITTED));
+        when(stops.of(Fake.ORDER))
+                .thenReturn(List.of(
+                        new Stop(Stop.Kind.AWAIT_CUSTOMER, Fake.ORDER.value(), Fake.NOW.plusSeconds(60), "等回复"),
+                        new Stop(Stop.Kind.BATCH, Fake.PART.value(), null, null)));
+
+        var page = pages.perform(get(ORDER).principal(member("order-desk")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(page).contains("待买家回复", "等回复", "批量暂停", "value=\"hold\"");
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
+import io.daifa.aftersales.CasePhotos;
 import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.ClaimHistory;
+import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Links;
 import io.daifa.kernel.Waiting;
@@ -15,10 +18,12 @@ import io.daifa.order.Addresses;
 import io.daifa.order.Orders;
 import io.daifa.order.RefundPayments;
 import io.daifa.order.Refunds;
+import io.daifa.order.Stops;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shops;
+import io.daifa.supplier.PurchaseOrderChanges;
 import io.daifa.supplier.PurchaseOrders;
 import io.daifa.supplier.SupplierLinks;
 import io.daifa.supplier.SupplierOrders;
@@ -43,10 +48,13 @@ import org.springframework.test.web.servlet.MockMvc;
             Layout.class,
             SearchPage.class,
             OrderPage.class,
+            OrderChangeForms.class,
             StartPage.class,
             SupplierPage.class,
             SupplierForms.class,
-            TrackingPage.class
+            ChangeAnswers.class,
+            TrackingPage.class,
+            CustomerForms.class
         },
         properties = {"daifa.contact=0755-1234567", "daifa.demo.enabled=false"})
 @Import({
@@ -59,6 +67,7 @@ import org.springframework.test.web.servlet.MockMvc;
     Carriers.class,
     OrderFacts.class,
     RefundRows.class,
+    CaseExtras.class,
     SupplierOrderPage.class,
     SupplierAnswers.class,
     PurchaseOrders.class,
@@ -84,6 +93,9 @@ abstract class PagesTest {
     Orders orders;
 
     @MockitoBean
+    Stops stops;
+
+    @MockitoBean
     Shops shops;
 
     @MockitoBean
@@ -105,10 +117,22 @@ abstract class PagesTest {
     Cases cases;
 
     @MockitoBean
+    OrderChanges changes;
+
+    @MockitoBean
+    PurchaseOrderChanges purchaseOrderChanges;
+
+    @MockitoBean
     Refunds refunds;
 
     @MockitoBean
     RefundPayments refundPayments;
+
+    @MockitoBean
+    CasePhotos casePhotos;
+
+    @MockitoBean
+    ClaimHistory claimHistory;
 
     @MockitoBean
     Mails mails;
@@ -139,6 +163,7 @@ abstract class PagesTest {
         when(supplierOrders.ofOrder(Fake.ORDER)).thenReturn(List.of(part));
         when(supplierOrders.ofOrders(any())).thenReturn(List.of(part));
         when(supplierOrders.find(Fake.PART)).thenReturn(Optional.of(part));
+        when(parcels.left(Fake.PART)).thenReturn(part.lines());
         when(supplierLinks.open("good")).thenReturn(part);
         when(supplierLinks.openLocked("good")).thenReturn(part);
     }
@@ -147,6 +172,7 @@ abstract class PagesTest {
     void givenParcel(Fake fake) {
         when(parcels.ofOrder(Fake.ORDER)).thenReturn(List.of(fake.parcel()));
         when(parcels.of(Fake.PART)).thenReturn(List.of(fake.parcel()));
+        when(parcels.left(Fake.PART)).thenReturn(List.of());
         when(tracks.ofOrder(Fake.ORDER)).thenReturn(List.of(fake.track()));
         when(tracks.stations(Fake.NUMBER)).thenReturn(fake.stations());
     }

@@ -19,8 +19,10 @@ import io.daifa.kernel.Actor;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Stage;
+import io.daifa.shipment.NewShipment;
 import io.daifa.shipment.ReportedParcel;
 import io.daifa.supplier.RejectionReason;
+import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrder.State;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +70,7 @@ class SupplierPageTest extends PagesTest {
 
         verifyNoMoreInteractions(supplierOrders, journal);
         verify(supplierLinks, never()).openLocked(any());
-        verify(parcels, never()).report(any(), any(), any(), any());
+        verify(parcels, never()).reportPart(any(), any(), any(), any());
     }
 
     @Test
@@ -104,8 +106,9 @@ class SupplierPageTest extends PagesTest {
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(text(response)).contains("已接单，谢谢");
         verify(supplierOrders)
-                .accept(
+                .acceptPart(
                         eq(Fake.PART),
+                        eq(asked.part().lines()),
                         eq(Instant.parse("2026-11-24T15:59:59Z")),
                         eq(Actor.supplier(asked.supplier().name())),
                         eq("明天发"));
@@ -120,7 +123,47 @@ class SupplierPageTest extends PagesTest {
         assertThat(response.getStatus()).isEqualTo(422);
         assertThat(text(response))
                 .contains("aria-describedby=\"promisedShipAt-fault\"", "id=\"promisedShipAt-fault\"", "value=\"已备货\"");
-        verify(supplierOrders, never()).accept(any(), any(), any(), any());
+        verify(supplierOrders, never()).acceptPart(any(), any(), any(), any(), any());
+    }
+
+    @Test
+    void whoCannotSendAllSaysHowMany() throws Exception {
+        given(asked);
+        assertThat(page(get("/s").cookie(LINK))).contains("name=\"units.1\"", "name=\"units.2\"", "可发数量");
+
+        send(form("accept")
+                .param("promisedShipAt", "2026-11-24")
+                .param("units.1", "1")
+                .param("units.2", ""));
+
+        verify(supplierOrders)
+                .acceptPart(
+                        eq(Fake.PART),
+                        eq(List.of(new SupplierOrder.Line(1, 1), new SupplierOrder.Line(2, 0))),
+                        any(),
+                        any(),
+                        any());
+    }
+
+    @Test
+    void moreThanWasAskedForIsRefusedAtItsLine() throws Exception {
+        given(asked);
+
+        var response = send(form("accept").param("promisedShipAt", "2026-11-24").param("units.1", "3"));
+
+        assertThat(response.getStatus()).isEqualTo(422);
+        assertThat(text(response)).contains("id=\"units.1-fault\"", "value=\"3\"");
+        verify(supplierOrders, never()).acceptPart(any(), any(), any(), any(), any());
+    }
+
+    @Test
+    void whoComesTooLateIsToldSo() throws Exception {
+        when(supplierLinks.open("old")).thenThrow(Refusal.because("purchase-order-rerouted"));
+
+        var response = pages.perform(get("/s/old")).andReturn().getResponse();
+
+        assertThat(response.getStatus()).isEqualTo(410);
+        assertThat(text(response)).contains("答复已晚", "请勿发货");
     }
 
     @Test
@@ -160,11 +203,11 @@ class SupplierPageTest extends PagesTest {
                 .param("parcels[2].carrier", ""));
 
         verify(parcels)
-                .report(
+                .reportPart(
                         eq(Fake.PART),
-                        eq(List.of(
+                        eq(NewShipment.of(List.of(
                                 new ReportedParcel("顺丰", "SF1385628716739"),
-                                new ReportedParcel(null, "YT8962646785389"))),
+                                new ReportedParcel(null, "YT8962646785389")))),
                         any(),
                         any());
     }
@@ -174,7 +217,7 @@ class SupplierPageTest extends PagesTest {
         given(accepted);
         doThrow(Refusal.at("parcels[1].trackingNumber", "tracking-number-characters"))
                 .when(parcels)
-                .report(any(), any(), any(), any());
+                .reportPart(any(), any(), any(), any());
 
         var response = send(form("report")
                 .param("parcels[0].trackingNumber", "SF1385628716739")
@@ -194,7 +237,7 @@ class SupplierPageTest extends PagesTest {
                 .param("parcels[0].trackingNumber", "SF1385628716739"));
 
         assertThat(text(response)).contains("value=\"SF1385628716739\"", "parcels[5].trackingNumber");
-        verify(parcels, never()).report(any(), any(), any(), any());
+        verify(parcels, never()).reportPart(any(), any(), any(), any());
     }
 
     @Test

@@ -68,30 +68,37 @@ class DecisionTablesTest {
     @CsvSource(
             nullValues = "?",
             value = {
-                // active, region, lines, stock, in time
-                "true, true, true, true, true, true, fits",
-                "false, false, false, false, false, false, inactive",
-                "true, false, false, false, false, false, region-not-served",
-                "true, true, false, false, false, false, not-all-lines",
-                "true, true, true, false, false, false, out-of-stock",
-                "true, true, true, true, false, false, ships-too-late",
-                "true, true, true, ?, true, false, facts-missing",
-                "?, ?, ?, ?, ?, false, facts-missing"
+                // active, takes orders, region, lines, stock, in time, limit
+                "true, true, true, true, true, true, true, true, fits",
+                "false, false, false, false, false, false, false, false, inactive",
+                "true, false, false, false, false, false, false, false, takes-no-orders",
+                "true, true, false, false, false, false, false, false, region-not-served",
+                "true, true, true, false, false, false, false, false, not-all-lines",
+                "true, true, true, true, false, false, false, false, out-of-stock",
+                "true, true, true, true, true, false, false, false, ships-too-late",
+                "true, true, true, true, true, true, false, false, over-limit",
+                "true, true, true, true, ?, true, true, false, facts-missing",
+                "true, true, true, true, true, true, ?, false, facts-missing",
+                "?, ?, ?, ?, ?, ?, ?, false, facts-missing"
             })
     void aSupplierIsEligibleOrTheFirstReasonAgainstItIsNamed(
             Boolean active,
+            Boolean takesOrders,
             Boolean regionServed,
             Boolean coversAllLines,
             Boolean inStock,
             Boolean shipsInTime,
+            Boolean withinLimit,
             boolean eligible,
             String reason) {
         var facts = new HashMap<String, Object>();
         facts.put("active", active);
+        facts.put("takesOrders", takesOrders);
         facts.put("regionServed", regionServed);
         facts.put("coversAllLines", coversAllLines);
         facts.put("inStock", inStock);
         facts.put("shipsInTime", shipsInTime);
+        facts.put("withinLimit", withinLimit);
 
         assertThat(ask("supplier-routing", facts)).containsExactly(Map.of("eligible", eligible, "reason", reason));
     }

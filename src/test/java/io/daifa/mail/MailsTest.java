@@ -201,7 +201,59 @@ class MailsTest {
                 "resolution", "rejection.OTHER",
                 "refund", Money.of("1234.50", "CNY")));
         outcome.put("note", "thank you");
-        return Map.of(
+        var cancelled = new HashMap<String, Object>(Map.of(
+                "shopName", "花店",
+                "orderNumber", "A-1",
+                "reason", "rejection.OUT_OF_AREA",
+                "lines", List.of(line, plain)));
+        cancelled.put("refund", Money.of("12.50", "CNY"));
+        var models = new HashMap<>(Map.of(
+                "order-cancelled",
+                new MailText(List.of("花店", "A-1"), cancelled),
+                "purchase-order-cancelled",
+                new MailText(
+                        List.of("A-1", "花店"),
+                        Map.of(
+                                "number", "A-1",
+                                "supplierName", "明达",
+                                "shopName", "花店",
+                                "lines", List.of(line, plain)))));
+        var toSupplier = new HashMap<String, Object>(Map.of(
+                "supplierName", "明达",
+                "shopName", "花店",
+                "number", "A-1",
+                "kind", "rejection.OTHER",
+                "due", due,
+                "link", LINK));
+        var change = new HashMap<String, Object>(Map.of(
+                "shopName", "花店",
+                "orderNumber", "A-1",
+                "kind", "rejection.OTHER",
+                "outcome", "rejection.OTHER",
+                "reason", "rejection.OTHER",
+                "refund", Money.of("12.50", "CNY")));
+        change.put("note", null);
+        models.putAll(Map.of(
+                "change-question",
+                new MailText(List.of("A-1", "花店"), toSupplier),
+                "change-dropped",
+                new MailText(List.of("A-1", "花店"), toSupplier),
+                "interception",
+                new MailText(List.of("A-1", "花店"), toSupplier),
+                "change-outcome",
+                new MailText(List.of("花店", "A-1"), change),
+                "purchase-order-changed",
+                new MailText(
+                        List.of("A-1", "花店"),
+                        Map.of(
+                                "number", "A-1",
+                                "revision", 2,
+                                "supplierName", "明达",
+                                "shopName", "花店",
+                                "what", "rejection.OTHER",
+                                "lines", List.of(line, plain),
+                                "link", LINK))));
+        models.putAll(Map.of(
                 "purchase-order",
                 new MailText(
                         List.of("A-1", "花店"),
@@ -241,7 +293,8 @@ class MailsTest {
                 "order-delivered",
                 delivered(),
                 "case-outcome",
-                new MailText(List.of("花店", "A-1"), outcome));
+                new MailText(List.of("花店", "A-1"), outcome)));
+        return models;
     }
 
     private MimeMessage only(String recipient) {

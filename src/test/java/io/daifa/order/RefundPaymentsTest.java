@@ -32,6 +32,7 @@ class RefundPaymentsTest {
     private static final Actor WANG = Actor.staff("wang");
     private static final Actor LIN = Actor.staff("lin");
     private static final Actor SHOP = Actor.shop("demo");
+    private static final List<Refund.Reason> REASONS = List.of(Refund.Reason.values());
 
     private final List<Object> heard = Collections.synchronizedList(new ArrayList<>());
 
@@ -219,7 +220,7 @@ class RefundPaymentsTest {
             if (all.isEmpty() || random.nextInt(4) == 0) {
                 refunds.promise(
                         order,
-                        Refund.Reason.values()[random.nextInt(Refund.Reason.values().length)],
+                        REASONS.get(random.nextInt(REASONS.size())),
                         UUID.nameUUIDFromBytes(new byte[] {(byte) random.nextInt(12)}),
                         Money.of("" + (1 + random.nextInt(12)), "CNY"),
                         WANG);

@@ -45,7 +45,8 @@ class FulfilmentTest {
                 (table, facts) -> List.of(Map.of("eligible", true, "reason", "fits")),
                 mailServer.getSmtp().getPort(),
                 "io.daifa.supplier",
-                "io.daifa.shipment");
+                "io.daifa.shipment",
+                "io.daifa.tracking");
     }
 
     @AfterEach

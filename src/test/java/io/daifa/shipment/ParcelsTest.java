@@ -15,6 +15,7 @@ import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
 import io.daifa.mail.MailText;
 import io.daifa.mail.Mails;
+import io.daifa.order.Stage;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Parcel.State;
 import io.daifa.supplier.RejectionReason;
@@ -22,6 +23,7 @@ import io.daifa.supplier.Supplier.Channel;
 import io.daifa.supplier.SupplierAnswered;
 import io.daifa.supplier.SupplierModule;
 import io.daifa.supplier.SupplierOrder;
+import io.daifa.supplier.SupplierOrder.Line;
 import io.daifa.supplier.SupplierOrderId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ class ParcelsTest {
     private static final Actor STAFF = Actor.staff("anna");
     private static final ReportedParcel SF = new ReportedParcel("顺丰快递", "sf 1385628716739");
     private static final ReportedParcel YTO = new ReportedParcel(null, "YT8962646785389");
+    private static final ReportedParcel JT = new ReportedParcel(null, "JT5261988016578");
     private static final ReportedParcel WRONG = new ReportedParcel("圆通", "SF1385628716739");
 
     private final SupplierModule module = new SupplierModule();
@@ -76,8 +79,82 @@ class ParcelsTest {
         assertThat(module.events).hasSize(told);
         assertThat(parcels.of(id)).hasSize(2);
         assertThat(tied()).isEmpty();
-        assertThat(codes(() -> parcels.report(id, List.of(YTO), STAFF, null)))
+        assertThat(codes(() -> parcels.report(id, List.of(WRONG), STAFF, null)))
                 .containsExactly("shipment-reported-otherwise");
+        assertThat(codes(() -> parcels.report(id, List.of(JT), STAFF, null)))
+                .containsExactly("shipment-reported-otherwise");
+    }
+
+    @Test
+    void aPartIsShippedAndTheRestIsChasedAndReportedLater() throws Refusal {
+        var id = submitted();
+        module.inTransaction(() -> parcels.reportPart(id, part(SF, 1), STAFF, null));
+        module.inTransaction(() -> parcels.register(id));
+
+        assertThat(parcels.left(id)).containsExactly(new Line(1, 1));
+        assertThat(parcels.isAllShipped(id)).isFalse();
+        var partly = module.supplierOrders.find(id).orElseThrow();
+        assertThat(partly.state()).isEqualTo(SupplierOrder.State.ACCEPTED);
+        assertThat(partly.chaseAt()).isAfter(module.clock.instant());
+        verify(module.orders).reached(partly.orderId(), id.value(), Stage.PARTIALLY_SHIPPED);
+
+        module.inTransaction(() -> parcels.report(id, List.of(SF, YTO), STAFF, null));
+        module.inTransaction(() -> parcels.register(id));
+
+        assertThat(parcels.isAllShipped(id)).isTrue();
+        assertThat(module.supplierOrders.find(id).orElseThrow().state()).isEqualTo(SupplierOrder.State.SHIPPED);
+        assertThat(parcels.contents(partly.orderId()).values())
+                .containsOnly(new ParcelContents(List.of(new Line(1, 1)), false));
+        assertThat(parcels.of(id)).extracting(Parcel::shipmentId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void moreUnitsThanAreLeftAreRefusedAtTheirField() throws Refusal {
+        var id = submitted();
+
+        assertThat(refused(() -> parcels.reportPart(id, part(SF, 3), STAFF, null))
+                        .problems())
+                .containsExactly(Problem.at("units", "parcel-units-too-many", 1, 3, 2));
+        var each = new NewShipment(
+                List.of(
+                        new ReportedParcel(null, "YT8962646785389", List.of(new Line(1, 2))),
+                        new ReportedParcel("顺丰", "SF1385628716739")),
+                List.of());
+        assertThat(refused(() -> parcels.reportPart(id, each, STAFF, null)).problems())
+                .containsExactly(Problem.at("parcels[1].lines", "parcel-nothing-left"));
+        assertThat(parcels.of(id)).isEmpty();
+    }
+
+    @Test
+    void parcelsOfWhichNobodyToldTheContentsShareThem() throws Refusal {
+        var id = submitted();
+        module.inTransaction(() -> parcels.report(id, List.of(SF, YTO), STAFF, null));
+        var orderId = module.supplierOrders.find(id).orElseThrow().orderId();
+
+        assertThat(parcels.contents(orderId).values())
+                .hasSize(2)
+                .containsOnly(new ParcelContents(List.of(new Line(1, 2)), true));
+        assertThat(parcels.left(id)).isEmpty();
+    }
+
+    @Test
+    void oneNumberPutInAnothersPlaceTakesItsUnits() throws Refusal {
+        var id = submitted();
+        module.inTransaction(() -> parcels.reportPart(id, part(SF, 1), STAFF, null));
+
+        module.inTransaction(() -> parcels.correct(id, List.of(YTO), STAFF, null));
+
+        assertThat(parcels.left(id)).containsExactly(new Line(1, 1));
+        assertThat(parcels.of(id))
+                .singleElement()
+                .satisfies(parcel -> assertThat(parcels.contents(parcel.orderId())
+                                .get(parcel.id())
+                                .lines())
+                        .containsExactly(new Line(1, 1)));
+    }
+
+    private static NewShipment part(ReportedParcel parcel, int pieces) {
+        return new NewShipment(List.of(parcel), List.of(new Line(1, pieces)));
     }
 
     @Test
@@ -143,7 +220,7 @@ class ParcelsTest {
         verify(module.mails)
                 .intend(new Mails.Intended(
                         "order-shipped",
-                        id.value(),
+                        parcels.of(id).get(0).shipmentId(),
                         1,
                         supplierOrder.orderId().value(),
                         "customer@example.com",
@@ -153,7 +230,7 @@ class ParcelsTest {
         module.inTransaction(() -> parcels.tellShipped(id));
 
         var text = ArgumentCaptor.forClass(MailText.class);
-        verify(module.mails).send(eq("order-shipped"), eq(id.value()), eq(1), text.capture());
+        verify(module.mails).send(eq("order-shipped"), eq(parcels.of(id).get(0).shipmentId()), eq(1), text.capture());
         assertThat(text.getValue().model())
                 .containsEntry("link", new TrackingLinks(module.secrets).addressOf(supplierOrder.orderId()));
         assertThat(text.getValue().model().get("parcels").toString()).contains("顺丰速运", "YT8962646785389");
@@ -322,15 +399,18 @@ class ParcelsTest {
 
     private Parcels parcels() {
         var rows = new ParcelRows(module.jdbc, module.clock);
+        var contents = new Contents(module.jdbc);
         var story = new ShipmentStory(module.told());
         var carriers = new Carriers(false);
         var mail = new ShippedMail(
-                rows, carriers, module.orders, module.shops, module.mails, new TrackingLinks(module.secrets));
+                rows, contents, carriers, module.orders, module.shops, module.mails, new TrackingLinks(module.secrets));
         return new Parcels(
                 rows,
+                contents,
                 module.supplierOrders,
-                new ShipmentReports(rows, module.supplierOrders, module.orders, story, module.clock, module.publisher),
-                new Registration(rows, carriers, module.supplierOrders, mail, story),
+                new ShipmentReports(
+                        rows, contents, module.supplierOrders, module.orders, story, module.clock, module.publisher),
+                new Registration(rows, contents, carriers, module.supplierOrders, mail, story),
                 mail);
     }
 }

@@ -121,6 +121,44 @@ class ShipmentTest {
     }
 
     @Test
+    void aPartIsShippedAndTheRestIsChasedAndFollows() {
+        var document = story.anOrder();
+        var order = story.places(document);
+        story.runs();
+        var supplier = story.opensLink(story.first(), order);
+        supplier.accepts(story.inTwoDays());
+        story.runs();
+        var first = Story.freshNumber();
+        supplier.shipsPart(1, "顺丰", first);
+        story.runs();
+        assertThat(story.waits(order.key())).containsExactly("Receive_ShipmentReport");
+        assertThat(story.stage(order)).isEqualTo("PARTIALLY_SHIPPED");
+        assertThat(supplier.page().body()).contains(first, "× 1", "The rest is not reported yet");
+
+        story.carrierTells(first, "PICKED_UP", "DELIVERED");
+        story.runs();
+        assertThat(story.waits(order.key())).containsExactly("Receive_ShipmentReport");
+        assertThat(story.stage(order)).isEqualTo("PARTIALLY_DELIVERED");
+
+        story.passes(Duration.ofHours(90));
+        assertThat(story.waits(order.key())).containsExactly("Task_ChaseShipment");
+        var second = Story.freshNumber();
+        supplier.ships("顺丰", second);
+        story.runs();
+        assertThat(story.waits(order.key())).containsExactly("Receive_ParcelsSettled");
+        assertThat(story.mailbox().of(document.email()).stream()
+                        .filter(letter ->
+                                letter.text().contains(first) || letter.text().contains(second))
+                        .count())
+                .isEqualTo(2);
+
+        story.carrierTells(second, "PICKED_UP", "DELIVERED");
+        story.runs();
+        assertThat(story.waits(order.key())).containsExactly("Gateway_AfterSalesWindow");
+        assertThat(story.stage(order)).isEqualTo("DELIVERED");
+    }
+
+    @Test
     void theArticlesNumbersDoNotPassOutsideTheDemo() {
         var order = story.accepted();
         story.opensLink(story.first(), order).ships("顺丰快递", "SF1234567890");

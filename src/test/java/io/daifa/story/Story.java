@@ -271,6 +271,18 @@ public class Story {
         }
     }
 
+    /** The order's supplier orders by their letters, each as the order is to those who work on it. */
+    public List<PlacedOrder> parts(PlacedOrder order) {
+        return jdbc
+                .sql("select id from daifa.supplier_order where order_id = :id order by number")
+                .param("id", order.id())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(part -> new PlacedOrder(order.id(), part, order.number()))
+                .toList();
+    }
+
     /** A carrier's events by the webhook: number, status and time by turns, signed. */
     public Browser.Page carrierTells(String trackingNumber, String... codes) {
         var events = new ArrayList<Map<String, Object>>();
@@ -349,7 +361,19 @@ public class Story {
     /** Runs the jobs of that shop's orders that are due, until none is. */
     public void runs(String shopCode) {
         for (var due = dueJobs(shopCode); !due.isEmpty(); due = dueJobs(shopCode)) {
-            due.forEach(jobs::executeJob);
+            due.forEach(this::execute);
+        }
+    }
+
+    /** Runs the jobs of this story that are due now, and not those that they bring about. */
+    public void runsOnce() {
+        dueJobs(shop.code()).forEach(this::execute);
+    }
+
+    /** A job that another one has made needless is gone. */
+    private void execute(String job) {
+        if (jobs.createJobQuery().jobId(job).count() > 0) {
+            jobs.executeJob(job);
         }
     }
 
@@ -404,7 +428,7 @@ public class Story {
         if (mine.isEmpty()) {
             return List.of();
         }
-        return jobs.createJobQuery().processInstanceIds(mine).executable().list().stream()
+        return jobs.createJobQuery().processInstanceIds(mine).executable().orderByJobDuedate().asc().list().stream()
                 .map(Job::getId)
                 .toList();
     }

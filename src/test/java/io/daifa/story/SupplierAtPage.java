@@ -29,6 +29,15 @@ public final class SupplierAtPage {
         return answers("accept", Map.of("promisedShipAt", day));
     }
 
+    /** Accepts so many units of the order's lines, line and units by turns, and ships them on that day. */
+    public Browser.Page acceptsPart(String day, int... linesAndUnits) {
+        var fields = new LinkedHashMap<String, String>(Map.of("promisedShipAt", day));
+        for (var i = 0; i < linesAndUnits.length; i += 2) {
+            fields.put("units." + linesAndUnits[i], Integer.toString(linesAndUnits[i + 1]));
+        }
+        return answers("accept", fields);
+    }
+
     /** Rejects for that reason. */
     public Browser.Page rejects(String reason) {
         return answers("reject", Map.of("reason", reason, "note", "sorry"));
@@ -42,6 +51,16 @@ public final class SupplierAtPage {
             fields.put("parcels[" + i / 2 + "].trackingNumber", carriersAndNumbers[i + 1]);
         }
         return answers("report", fields);
+    }
+
+    /** Reports a parcel that carries so many pieces of the first line; the rest is to follow. */
+    public Browser.Page shipsPart(int pieces, String carrier, String trackingNumber) {
+        return answers(
+                "report",
+                Map.of(
+                        "parcels[0].carrier", carrier,
+                        "parcels[0].trackingNumber", trackingNumber,
+                        "units.1", Integer.toString(pieces)));
     }
 
     private Browser.Page answers(String answer, Map<String, String> fields) {

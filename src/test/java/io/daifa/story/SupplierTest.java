@@ -56,21 +56,12 @@ class SupplierTest {
     }
 
     @Test
-    void aRejectionBringsTheChoiceToPurchasing() {
+    void aRejectionBringsTheOrderToTheNextSupplier() {
         var order = story.sentToSupplier();
         assertThat(story.opensLink(story.first(), order)
                         .rejects("INVENTORY_OUT_OF_STOCK")
                         .status())
                 .isEqualTo(200);
-        story.runs();
-        assertThat(story.waits(order.key())).containsExactly("Task_ChooseSupplier");
-
-        var purchasing = story.staff("purchasing");
-        var task = purchasing.task(order.key(), "Task_ChooseSupplier");
-        assertThat(purchasing
-                        .completes(task, "supplier", story.second().id().toString())
-                        .status())
-                .isBetween(200, 204);
         story.runs();
         assertThat(story.waits(order.key())).containsExactly("Receive_SupplierAnswer");
 

@@ -21,8 +21,10 @@ import io.daifa.order.OrdersPlaced;
 import io.daifa.order.Payment;
 import io.daifa.order.Receiver;
 import io.daifa.order.ReceiverView;
+import io.daifa.order.Refunds;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
+import io.daifa.order.Stops;
 import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
 import io.daifa.supplier.Supplier.Channel;
@@ -67,7 +69,10 @@ public final class SupplierModule {
     public final JdbcClient jdbc;
     public final TransactionTemplate transactions;
     public final Orders orders = mock(Orders.class);
+    public final Refunds refunds = mock(Refunds.class);
     public final Shops shops = mock(Shops.class);
+    public final Stops stops = mock(Stops.class);
+    public final Map<UUID, OnTimeShare> punctuality = new HashMap<>();
     private final Addresses addresses = mock(Addresses.class);
     public final Mails mails = mock(Mails.class);
     public final List<Journal.Entry> journal = Collections.synchronizedList(new ArrayList<>());
@@ -97,16 +102,57 @@ public final class SupplierModule {
         var story = new SupplierStory(told());
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
-        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses);
+        var changes = new PurchaseOrderChanges(jdbc, clock);
+        var revisions = new Revisions(
+                jdbc,
+                suppliers,
+                links,
+                mails,
+                new RevisionMail(mails, suppliers, links, orders, shops),
+                story,
+                changes);
+        purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, changes);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
+        var cancelledValue = new CancelledValue(rows, orders, refunds);
+        var assignment = new Assignment(jdbc, attempts, links, mails, story, publisher, clock);
+        var splitting = new Splitting(jdbc, rows, attempts, assignment, orders, story, clock, publisher);
+        var routing = new Routing(
+                suppliers,
+                attempts,
+                new Availability(jdbc, clock),
+                asked -> Map.copyOf(punctuality),
+                orders,
+                routing(),
+                deadlines,
+                clock);
+        var cancellationMails = new CancellationMails(jdbc, mails, suppliers, orders, shops);
         supplierOrders = new SupplierOrders(
                 rows,
                 suppliers,
-                new Routing(suppliers, attempts, orders, routing(), deadlines, clock),
-                new Assignment(jdbc, attempts, links, mails, story, publisher, clock),
-                new Sending(jdbc, suppliers, links, mail, mails, orders, deadlines, story, clock),
-                new Answers(jdbc, suppliers, attempts, deadlines, story, clock, publisher),
-                new Endings(jdbc, orders, story, clock));
+                routing,
+                new Rerouting(jdbc, routing, assignment, splitting, attempts, links, story, clock),
+                new Reminders(suppliers, mail, mails, stops, story, clock),
+                assignment,
+                new Sending(jdbc, suppliers, links, mail, mails, orders, stops, deadlines, story, clock),
+                new Answers(jdbc, suppliers, attempts, splitting, deadlines, story, clock, publisher),
+                splitting,
+                new Cancellations(
+                        jdbc,
+                        suppliers,
+                        attempts,
+                        links,
+                        mails,
+                        cancellationMails,
+                        orders,
+                        cancelledValue,
+                        story,
+                        clock,
+                        publisher),
+                cancellationMails,
+                cancelledValue,
+                revisions,
+                new Endings(jdbc, orders, story, clock),
+                new PartShipments(jdbc, orders, deadlines, clock));
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
         standIn();
     }
@@ -254,11 +300,24 @@ public final class SupplierModule {
                 .param("number", order.shopOrderNumber())
                 .param("now", START.atOffset(ZoneOffset.UTC))
                 .update();
+        for (var line : order.lines()) {
+            jdbc.sql("""
+                            insert into daifa.order_line (order_id, line, sku, name, quantity, unit_price)
+                            values (:order, :line, :sku, :name, :quantity, 10)
+                            """)
+                    .param("order", order.id().value())
+                    .param("line", line.number())
+                    .param("sku", line.sku())
+                    .param("name", line.name())
+                    .param("quantity", line.quantity())
+                    .update();
+        }
     }
 
     private void standIn() {
         when(addresses.destination(any())).thenReturn("浙江省杭州市滨江区");
         when(addresses.clear(any())).thenReturn(RECEIVER);
+        when(refunds.left(any())).thenReturn(Money.zero("CNY"));
         when(shops.find(shop.id())).thenReturn(Optional.of(shop));
         when(orders.find(any())).thenAnswer(call -> Optional.ofNullable(known.get(call.<OrderId>getArgument(0))));
         when(orders.all(anyCollection()))
@@ -277,10 +336,12 @@ public final class SupplierModule {
     private static Decisions routing() {
         var reasons = new java.util.LinkedHashMap<String, String>();
         reasons.put("active", "inactive");
+        reasons.put("takesOrders", "takes-no-orders");
         reasons.put("regionServed", "region-not-served");
         reasons.put("coversAllLines", "not-all-lines");
         reasons.put("inStock", "out-of-stock");
         reasons.put("shipsInTime", "ships-too-late");
+        reasons.put("withinLimit", "over-limit");
         return (table, facts) -> {
             var verdict = new HashMap<String, Object>(Map.of("eligible", true, "reason", "fits"));
             for (var reason : reasons.entrySet()) {

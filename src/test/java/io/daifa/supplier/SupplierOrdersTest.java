@@ -11,6 +11,7 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Problem;
@@ -24,6 +25,7 @@ import io.daifa.supplier.SupplierOrder.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -278,8 +280,8 @@ class SupplierOrdersTest {
 
         module.inTransaction(() -> supplierOrders.assign(id, other.id(), STAFF, null));
 
-        assertThat(codes(() -> module.links.open(token))).containsExactly("link-revoked");
-        assertThat(codes(() -> module.links.openLocked(token))).containsExactly("link-revoked");
+        assertThat(codes(() -> module.links.open(token))).containsExactly("purchase-order-rerouted");
+        assertThat(codes(() -> module.links.openLocked(token))).containsExactly("purchase-order-rerouted");
         assertThat(supplierOrders.candidates(id))
                 .extracting(Candidate::askedBefore)
                 .containsExactly("EXPIRED");
@@ -356,6 +358,107 @@ class SupplierOrdersTest {
     }
 
     @Test
+    void whoHasThePurchaseOrderIsToldThatItIsCancelled() throws Refusal {
+        var supplier = module.supplier("ONE", 24, Channel.MAIL);
+        var id = module.submitted(supplier);
+        var token = module.secrets.token("supplier", id.value(), 1);
+        module.inTransaction(() -> supplierOrders.accept(id, START.plusSeconds(60), STAFF, null));
+        for (var i = 0; i < 2; i++) {
+            module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.CUSTOMER, STAFF, "不要了"));
+        }
+        module.inTransaction(() -> supplierOrders.tellCancellation(id));
+
+        var cancelled = module.read(id);
+        assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+        assertThat(cancelled.closedAt()).isEqualTo(START);
+        assertThat(cancelled.chaseAt()).isNull();
+        assertThat(module.events)
+                .filteredOn(SupplierOrderCancelled.class::isInstance)
+                .containsExactly(new SupplierOrderCancelled(id, cancelled.orderId()));
+        assertThat(module.story()).endsWith("supplier-accepted", "supplier-order-called-off");
+        verify(module.orders).ended(cancelled.orderId(), id.value(), Stage.CANCELLED);
+        verify(module.mails)
+                .intend(new Mails.Intended(
+                        "purchase-order-cancelled",
+                        id.value(),
+                        1,
+                        cancelled.orderId().value(),
+                        "ONE@example.com",
+                        supplier.language()));
+        verify(module.mails).send(eq("purchase-order-cancelled"), eq(id.value()), eq(1), any());
+        assertThat(codes(() -> module.links.open(token))).containsExactly("purchase-order-cancelled");
+        assertThat(codes(() -> supplierOrders.accept(id, START.plusSeconds(60), STAFF, null)))
+                .containsExactly("supplier-order-state");
+    }
+
+    @Test
+    void whoRejectedOrWasNotAskedYetHearsNothingOfACancellation() throws Refusal {
+        var supplier = module.supplier("ONE", 24, Channel.MAIL);
+        var rejected = module.submitted(supplier);
+        module.inTransaction(() -> supplierOrders.reject(rejected, RejectionReason.OTHER, null, STAFF));
+        var draft = module.placed(1, "A");
+        module.inTransaction(() -> supplierOrders.assign(draft, supplier.id(), STAFF, null));
+
+        for (var id : List.of(rejected, draft)) {
+            module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.OUT_OF_STOCK, STAFF, null));
+            module.inTransaction(() -> supplierOrders.tellCancellation(id));
+        }
+
+        verify(module.mails, never())
+                .intend(org.mockito.ArgumentMatchers.argThat(
+                        mail -> mail.template().equals("purchase-order-cancelled")));
+        verify(module.mails).cancel("purchase-order", draft.value(), 1);
+        assertThat(module.read(draft).state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void theCustomerWhoDidNotAskForItIsToldOfACancellation() throws Refusal {
+        var id = module.placed(1, "A");
+        module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.OUT_OF_STOCK, STAFF, null));
+        module.inTransaction(() -> supplierOrders.refundCancelled(id));
+
+        var text = ArgumentCaptor.forClass(MailText.class);
+        verify(module.mails).send(eq("order-cancelled"), eq(id.value()), eq(1), text.capture());
+        assertThat(text.getValue().model()).containsEntry("reason", "cancellation.customer.OUT_OF_STOCK");
+    }
+
+    @Test
+    void whatIsShippedIsNotCancelled() throws Refusal {
+        var id = module.submitted(module.supplier("ONE", 24, Channel.MAIL));
+        module.inTransaction(() -> supplierOrders.accept(id, START.plusSeconds(60), STAFF, null));
+        module.inTransaction(() -> supplierOrders.shipped(id));
+
+        assertThat(codes(() -> supplierOrders.cancel(id, Cancellation.CUSTOMER, STAFF, null)))
+                .containsExactly("supplier-order-state");
+    }
+
+    @Test
+    void aSupplierWithoutAnAddressIsToBeCalledAboutTheCancellation() throws Refusal {
+        var known = module.supplier("MD", 24, Channel.PHONE);
+        var supplier = module.put(new Supplier(
+                null,
+                "MD",
+                "明达",
+                null,
+                known.phone(),
+                null,
+                Channel.PHONE,
+                known.language(),
+                known.shipTime(),
+                known.answerTime(),
+                List.of(),
+                null,
+                true));
+        var id = module.placed(1, "A");
+        module.inTransaction(() -> supplierOrders.assign(id, supplier.id(), STAFF, null));
+        module.inTransaction(() -> supplierOrders.called(id, STAFF, null));
+
+        module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.OTHER, STAFF, null));
+
+        assertThat(module.story()).contains("supplier-to-be-called");
+    }
+
+    @Test
     void aDraftEndsWithItsRejectedOrder() throws Refusal {
         var id = module.placed(1, "A");
 
@@ -364,6 +467,144 @@ class SupplierOrdersTest {
         assertThat(module.read(id).state()).isEqualTo(State.CANCELLED);
         verify(module.orders).ended(module.read(id).orderId(), id.value(), Stage.REJECTED);
         assertThat(module.in(() -> supplierOrders.route(id))).isFalse();
+    }
+
+    @Test
+    void aSilentSupplierIsRemindedOnceForEachDeadline() throws Refusal {
+        var id = module.submitted(module.supplier("MD", 48, Channel.MAIL));
+        module.inTransaction(() -> supplierOrders.remind(id));
+        when(module.mails.isSent(eq("purchase-order-reminder"), any(), eq(1))).thenReturn(true);
+        module.inTransaction(() -> supplierOrders.remind(id));
+        when(module.mails.isSent(eq("purchase-order-reminder"), any(), eq(1))).thenReturn(false);
+        module.inTransaction(() -> supplierOrders.giveMoreTime(id, START.plus(Duration.ofHours(40)), STAFF, null));
+        module.inTransaction(() -> supplierOrders.remind(id));
+
+        var about = ArgumentCaptor.forClass(UUID.class);
+        verify(module.mails, times(2)).send(eq("purchase-order-reminder"), about.capture(), eq(1), any());
+        assertThat(about.getAllValues()).doesNotHaveDuplicates();
+        assertThat(module.story()).filteredOn("supplier-reminded"::equals).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsRemindedWhoIsCalledOrHasAnsweredOrWhoseOrderIsStopped() throws Refusal {
+        var byPhone = module.placed(1, "A");
+        var phone = module.supplier("PHONE", 48, Channel.PHONE);
+        module.inTransaction(() -> supplierOrders.assign(byPhone, phone.id(), STAFF, null));
+        module.inTransaction(() -> supplierOrders.called(byPhone, STAFF, null));
+        var supplier = module.supplier("MD", 48, Channel.MAIL);
+        var answered = module.submitted(supplier);
+        module.inTransaction(() -> supplierOrders.accept(answered, START.plusSeconds(60), STAFF, null));
+        var stopped = module.submitted(supplier);
+        when(module.stops.isStopped(module.read(stopped).orderId())).thenReturn(true);
+
+        for (var id : List.of(byPhone, answered, stopped)) {
+            module.inTransaction(() -> supplierOrders.remind(id));
+        }
+
+        verify(module.mails, never()).send(eq("purchase-order-reminder"), any(), eq(1), any());
+    }
+
+    @Test
+    void nothingIsOrderedWhileTheOrderIsStopped() throws Refusal {
+        var supplier = module.supplier("MD", 48, Channel.MAIL);
+        var id = module.placed(1, "A");
+        module.inTransaction(() -> supplierOrders.assign(id, supplier.id(), STAFF, null));
+        when(module.stops.isStopped(module.read(id).orderId())).thenReturn(true);
+
+        module.inTransaction(() -> supplierOrders.send(id));
+
+        assertThat(module.read(id).state()).isEqualTo(State.DRAFT);
+        verify(module.mails, never()).send(any(), any(), eq(1), any());
+        assertThat(codes(() -> supplierOrders.called(id, STAFF, null))).containsExactly("supplier-order-on-hold");
+    }
+
+    @Test
+    void whatIsSplitOffIsASupplierOrderOfItsOwnUnderTheNextLetter() throws Refusal {
+        var supplier = module.supplier("MD", 24, Channel.MAIL);
+        var id = module.placed(3, "A", "B");
+        module.events.clear();
+
+        var second = module.in(() -> supplierOrders.splitOff(
+                id, List.of(new SupplierOrder.Line(1, 1), new SupplierOrder.Line(2, 3)), null, STAFF, "缺货"));
+        var third = module.in(
+                () -> supplierOrders.splitOff(id, List.of(new SupplierOrder.Line(1, 1)), supplier.id(), STAFF, null));
+
+        assertThat(module.read(id).lines()).containsExactly(new SupplierOrder.Line(1, 1));
+        assertThat(module.read(second).lines())
+                .containsExactly(new SupplierOrder.Line(1, 1), new SupplierOrder.Line(2, 3));
+        assertThat(module.read(second).number()).isEqualTo("DEMO_S1000-B");
+        assertThat(module.read(second).supplierId()).isNull();
+        assertThat(module.read(third).number()).isEqualTo("DEMO_S1000-C");
+        assertThat(module.read(third).supplierId()).isEqualTo(supplier.id());
+        var orderId = module.read(id).orderId();
+        verify(module.orders).open(orderId, second.value());
+        assertThat(module.events)
+                .containsExactly(new SupplierOrderAdded(second, orderId), new SupplierOrderAdded(third, orderId));
+    }
+
+    @Test
+    void somethingIsSplitOffAndSomethingStays() throws Refusal {
+        var id = module.placed(2, "A", "B");
+        var all = List.of(new SupplierOrder.Line(1, 2), new SupplierOrder.Line(2, 2));
+
+        assertThat(codes(() -> supplierOrders.splitOff(id, all, null, STAFF, null)))
+                .containsExactly("split-everything");
+        assertThat(codes(() -> supplierOrders.splitOff(id, List.of(), null, STAFF, null)))
+                .containsExactly("split-nothing");
+        assertThat(codes(() -> supplierOrders.splitOff(
+                        id, List.of(new SupplierOrder.Line(1, 3), new SupplierOrder.Line(3, 1)), null, STAFF, null)))
+                .containsExactly("units-out-of-bounds", "units-out-of-bounds");
+        assertThat(module.read(id).lines()).isEqualTo(all);
+    }
+
+    @Test
+    void whoSendsAPartLeavesTheRestToOthers() throws Refusal {
+        var one = module.supplier("ONE", 24, Channel.MAIL);
+        var other = module.supplier("OTHER", 24, Channel.MAIL);
+        module.offers(one, "A", "1", null);
+        module.offers(other, "A", "2", null);
+        var id = module.submitted(one);
+        var promised = START.plus(Duration.ofHours(20));
+        module.events.clear();
+
+        module.inTransaction(() -> supplierOrders.acceptPart(
+                id, List.of(new SupplierOrder.Line(1, 1)), promised, Actor.supplier("ONE"), "只有一件"));
+        module.inTransaction(() -> supplierOrders.acceptPart(
+                id, List.of(new SupplierOrder.Line(1, 1)), promised, Actor.supplier("ONE"), "只有一件"));
+
+        var accepted = module.read(id);
+        assertThat(accepted.state()).isEqualTo(State.ACCEPTED);
+        assertThat(accepted.lines()).containsExactly(new SupplierOrder.Line(1, 1));
+        var rest = supplierOrders.ofOrder(accepted.orderId()).get(1);
+        assertThat(rest.state()).isEqualTo(State.DRAFT);
+        assertThat(rest.lines()).containsExactly(new SupplierOrder.Line(1, 1));
+        assertThat(supplierOrders.candidates(rest.id()))
+                .extracting(Candidate::askedBefore)
+                .containsExactly("PARTLY", null);
+        assertThat(module.in(() -> supplierOrders.route(rest.id()))).isTrue();
+        assertThat(module.read(rest.id()).supplierId()).isEqualTo(other.id());
+        assertThat(module.events)
+                .containsExactly(
+                        new SupplierOrderAdded(rest.id(), accepted.orderId()),
+                        new SupplierAnswered(id, accepted.orderId()));
+        assertThat(codes(() -> supplierOrders.acceptPart(
+                        id, List.of(new SupplierOrder.Line(1, 1)), promised.plusSeconds(1), STAFF, null)))
+                .containsExactly("already-answered");
+    }
+
+    @Test
+    void aPartOfNothingIsNoAcceptanceAndAllOfItIsOneOfTheWhole() throws Refusal {
+        var id = module.submitted(module.supplier("MD", 24, Channel.MAIL));
+        var promised = START.plus(Duration.ofHours(20));
+
+        assertThat(codes(() ->
+                        supplierOrders.acceptPart(id, List.of(new SupplierOrder.Line(1, 0)), promised, STAFF, null)))
+                .containsExactly("part-of-nothing");
+        module.inTransaction(
+                () -> supplierOrders.acceptPart(id, List.of(new SupplierOrder.Line(1, 2)), promised, STAFF, null));
+
+        assertThat(module.read(id).state()).isEqualTo(State.ACCEPTED);
+        assertThat(supplierOrders.ofOrder(module.read(id).orderId())).hasSize(1);
     }
 
     @Test

@@ -174,15 +174,24 @@ public final class OrderRows {
                 null,
                 null,
                 PLACED,
-                PLACED);
+                PLACED,
+                supplierOrderId.value(),
+                null);
+        jdbc.sql("""
+                        insert into daifa.shipment (id, order_id, supplier_order_id, reported_at, reported_by)
+                        values (?, ?, ?, ?, 'test') on conflict do nothing
+                        """)
+                .params(supplierOrderId.value(), orderId.value(), supplierOrderId.value(), Timestamp.from(PLACED))
+                .update();
         jdbc.sql("""
                         insert into daifa.parcel
-                            (id, order_id, supplier_order_id, state, tracking_number, reported_at, reported_by, registered_at)
-                        values (?, ?, ?, 'REGISTERED', ?, ?, 'test', ?)
+                            (id, order_id, supplier_order_id, shipment_id, state, tracking_number, reported_at, reported_by, registered_at)
+                        values (?, ?, ?, ?, 'REGISTERED', ?, ?, 'test', ?)
                         """)
                 .params(
                         parcel.id().value(),
                         orderId.value(),
+                        supplierOrderId.value(),
                         supplierOrderId.value(),
                         number,
                         Timestamp.from(PLACED),

@@ -79,7 +79,21 @@ class TracksTest {
         transactions = database.transactions();
         rows = new OrderRows(jdbc);
         number = "YT" + rows.orderId().value().toString().substring(24).toUpperCase(Locale.ROOT);
+        when(parcels.isAllShipped(any())).thenReturn(true);
         tracks = tracks(rows);
+    }
+
+    @Test
+    void aParcelThatArrivesBeforeTheRestIsShippedSettlesNothing() {
+        followed(number);
+        when(parcels.isAllShipped(any())).thenReturn(false);
+
+        record(told("1", "DELIVERED", "2026-11-22T01:00:00Z"));
+
+        assertThat(published).isEmpty();
+        assertThat(tracks.settlement(rows.supplierOrderId())).isEqualTo(Tracks.Settlement.WAITING);
+        verify(supplierOrders).partlyDelivered(rows.supplierOrderId());
+        verify(mails, never()).intend(any());
     }
 
     @Test

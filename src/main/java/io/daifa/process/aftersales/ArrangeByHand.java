@@ -1,6 +1,7 @@
 package io.daifa.process.aftersales;
 
 import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.ClaimHistory;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.process.Answers;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ArrangeByHand extends CaseTask {
 
-    ArrangeByHand(StaffTasks house, Cases cases) {
-        super(house, cases);
+    ArrangeByHand(StaffTasks house, Cases cases, ClaimHistory history) {
+        super(house, cases, history);
     }
 
     @Override

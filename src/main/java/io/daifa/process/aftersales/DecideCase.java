@@ -2,6 +2,7 @@ package io.daifa.process.aftersales;
 
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.ClaimHistory;
 import io.daifa.aftersales.Resolution;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Money;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecideCase extends CaseTask {
 
-    DecideCase(StaffTasks house, Cases cases) {
-        super(house, cases);
+    DecideCase(StaffTasks house, Cases cases, ClaimHistory history) {
+        super(house, cases, history);
     }
 
     @Override

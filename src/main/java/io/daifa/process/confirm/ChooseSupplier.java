@@ -2,27 +2,41 @@ package io.daifa.process.confirm;
 
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
+import io.daifa.order.Hold;
+import io.daifa.order.Orders;
 import io.daifa.process.Answers;
 import io.daifa.process.Candidates;
+import io.daifa.process.LineUnits;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
+import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.SupplierOrders;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Purchasing chooses the supplier where the rules find none, or where the one that was asked has rejected. */
+/** Purchasing chooses the supplier where the rules find none: at first, or after those that were asked have rejected. */
 @Component
 public class ChooseSupplier extends StaffTask {
 
     private final Candidates candidates;
     private final SupplierOrders supplierOrders;
+    private final Orders orders;
 
-    ChooseSupplier(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders) {
+    ChooseSupplier(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders, Orders orders) {
         super(house);
         this.candidates = candidates;
         this.supplierOrders = supplierOrders;
+        this.orders = orders;
+    }
+
+    enum Outcome {
+        ASSIGN,
+        SPLIT,
+        ASK_BUYER,
+        CANCEL
     }
 
     @Override
@@ -37,12 +51,32 @@ public class ChooseSupplier extends StaffTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        return candidates.shown(subject.supplierOrder());
+        var values = new HashMap<>(candidates.shown(subject.supplierOrder()));
+        values.put("outcome", Outcome.ASSIGN.name());
+        values.put("units", LineUnits.shown(subject.supplierOrder(), subject.order()));
+        return values;
     }
 
     @Override
     protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
-        supplierOrders.assign(
-                subject.supplierOrder().id(), Candidates.chosen(answers, "supplier"), by, answers.text("note"));
+        var id = subject.supplierOrder().id();
+        var note = answers.text("note");
+        switch (outcome(answers)) {
+            case ASSIGN -> supplierOrders.assign(id, Candidates.chosen(answers, "supplier"), by, note);
+            case SPLIT ->
+                supplierOrders.splitOff(
+                        id, LineUnits.read(answers, "units"), Candidates.chosen(answers, "supplier"), by, note);
+            case ASK_BUYER ->
+                orders.hold(
+                        subject.order().id(),
+                        new Hold(Hold.Kind.AWAIT_CUSTOMER, answers.time("until"), answers.needed("note")),
+                        by);
+            case CANCEL -> supplierOrders.cancel(id, answers.choice("cancellation", Cancellation.class), by, note);
+        }
+    }
+
+    /** The form of the first release could only assign, and tasks that were opened with it know no outcome. */
+    private static Outcome outcome(Answers answers) throws Refusal {
+        return answers.text("outcome") == null ? Outcome.ASSIGN : answers.choice("outcome", Outcome.class);
     }
 }

@@ -1,5 +1,6 @@
 package io.daifa.process.confirm;
 
+import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -21,11 +22,13 @@ public class SupplierFound {
         NONE
     }
 
-    /** Whether the supplier order has a supplier. */
+    /** Whether the supplier order has a supplier that has not rejected it. */
     public Found of(DelegateExecution execution) {
         var supplierOrder = supplierOrders
                 .find(SupplierOrderId.of(execution.getProcessBusinessKey()))
                 .orElseThrow();
-        return supplierOrder.supplierId() == null ? Found.NONE : Found.FOUND;
+        return supplierOrder.supplierId() == null || supplierOrder.state() == SupplierOrder.State.REJECTED
+                ? Found.NONE
+                : Found.FOUND;
     }
 }

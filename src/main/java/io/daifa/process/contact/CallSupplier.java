@@ -4,6 +4,7 @@ import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.process.Answers;
 import io.daifa.process.Candidates;
+import io.daifa.process.LineUnits;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
@@ -28,6 +29,7 @@ public class CallSupplier extends StaffTask {
 
     enum Outcome {
         ACCEPTED,
+        PART,
         REJECTED,
         WAITING
     }
@@ -44,7 +46,11 @@ public class CallSupplier extends StaffTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        return Map.of("contact", candidates.contact(subject.supplierOrder()));
+        return Map.of(
+                "contact",
+                candidates.contact(subject.supplierOrder()),
+                "units",
+                LineUnits.shown(subject.supplierOrder(), subject.order()));
     }
 
     @Override
@@ -55,6 +61,9 @@ public class CallSupplier extends StaffTask {
         supplierOrders.called(id, by, note);
         switch (outcome) {
             case ACCEPTED -> supplierOrders.accept(id, answers.time("promisedShipAt"), by, null);
+            case PART ->
+                supplierOrders.acceptPart(
+                        id, LineUnits.read(answers, "units"), answers.time("promisedShipAt"), by, null);
             case REJECTED ->
                 supplierOrders.reject(id, answers.choice("rejectionReason", RejectionReason.class), note, by);
             case WAITING -> {

@@ -2,11 +2,15 @@ package io.daifa.process.contact;
 
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
+import io.daifa.order.Hold;
+import io.daifa.order.Orders;
 import io.daifa.process.Answers;
 import io.daifa.process.Candidates;
+import io.daifa.process.LineUnits;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
+import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.SupplierAnswered;
 import io.daifa.supplier.SupplierOrders;
@@ -24,18 +28,23 @@ public class HandleSupplier extends StaffTask {
 
     private final Candidates candidates;
     private final SupplierOrders supplierOrders;
+    private final Orders orders;
 
-    HandleSupplier(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders) {
+    HandleSupplier(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders, Orders orders) {
         super(house);
         this.candidates = candidates;
         this.supplierOrders = supplierOrders;
+        this.orders = orders;
     }
 
     enum Outcome {
         ACCEPTED,
+        PART,
         REJECTED,
         MORE_TIME,
-        REASSIGN
+        REASSIGN,
+        ASK_BUYER,
+        CANCEL
     }
 
     @Override
@@ -62,6 +71,7 @@ public class HandleSupplier extends StaffTask {
     protected Map<String, Object> shown(Subject subject) {
         var values = new HashMap<>(candidates.shown(subject.supplierOrder()));
         values.put("contact", candidates.contact(subject.supplierOrder()));
+        values.put("units", LineUnits.shown(subject.supplierOrder(), subject.order()));
         return values;
     }
 
@@ -71,10 +81,23 @@ public class HandleSupplier extends StaffTask {
         var note = answers.text("note");
         switch (answers.choice("outcome", Outcome.class)) {
             case ACCEPTED -> supplierOrders.accept(id, answers.time("promisedShipAt"), by, note);
+            case PART ->
+                supplierOrders.acceptPart(
+                        id, LineUnits.read(answers, "units"), answers.time("promisedShipAt"), by, note);
             case REJECTED ->
                 supplierOrders.reject(id, answers.choice("rejectionReason", RejectionReason.class), note, by);
             case MORE_TIME -> supplierOrders.giveMoreTime(id, answers.time("until"), by, note);
             case REASSIGN -> supplierOrders.assign(id, Candidates.chosen(answers, "supplier"), by, note);
+            case ASK_BUYER -> askBuyer(subject, answers, by);
+            case CANCEL -> supplierOrders.cancel(id, answers.choice("cancellation", Cancellation.class), by, note);
         }
+    }
+
+    /** The supplier may answer until the buyer is to have answered; then the task appears again. */
+    private void askBuyer(Subject subject, Answers answers, Actor by) throws Refusal {
+        var until = answers.time("until");
+        var note = answers.needed("note");
+        orders.hold(subject.order().id(), new Hold(Hold.Kind.AWAIT_CUSTOMER, until, note), by);
+        supplierOrders.giveMoreTime(subject.supplierOrder().id(), until, by, null);
     }
 }

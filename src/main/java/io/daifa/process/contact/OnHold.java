@@ -1,12 +1,13 @@
 package io.daifa.process.contact;
 
 import io.daifa.order.Stops;
+import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Whether anything stops the order's dispatch: a hold, a change being decided, a batch. */
+/** Whether anything stops the order's dispatch: a hold, a change being decided, a batch; or that nobody is to be asked yet. */
 @Component
 public class OnHold {
 
@@ -21,14 +22,19 @@ public class OnHold {
     /** The answers. */
     public enum Hold {
         FREE,
-        STOPPED
+        STOPPED,
+        UNROUTED
     }
 
-    /** Whether it is stopped now. */
+    /** Whether it is stopped now; after a wait for the customer it may still have no supplier. */
     public Hold of(DelegateExecution execution) {
         var supplierOrder = supplierOrders
                 .find(SupplierOrderId.of(execution.getProcessBusinessKey()))
                 .orElseThrow();
-        return stops.isStopped(supplierOrder.orderId()) ? Hold.STOPPED : Hold.FREE;
+        if (stops.isStopped(supplierOrder.orderId())) {
+            return Hold.STOPPED;
+        }
+        var isRouted = supplierOrder.supplierId() != null && supplierOrder.state() != SupplierOrder.State.REJECTED;
+        return isRouted ? Hold.FREE : Hold.UNROUTED;
     }
 }

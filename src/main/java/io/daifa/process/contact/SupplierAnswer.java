@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 public class SupplierAnswer {
 
     private final SupplierOrders supplierOrders;
+    private final SilentSupplier silentSupplier;
 
-    SupplierAnswer(SupplierOrders supplierOrders) {
+    SupplierAnswer(SupplierOrders supplierOrders, SilentSupplier silentSupplier) {
         this.supplierOrders = supplierOrders;
+        this.silentSupplier = silentSupplier;
     }
 
     /** The answers: none yet, one of the two, or none needed, because another supplier is asked now. */
@@ -29,7 +31,7 @@ public class SupplierAnswer {
                 .find(SupplierOrderId.of(execution.getProcessBusinessKey()))
                 .orElseThrow();
         return switch (supplierOrder.state()) {
-            case SUBMITTED -> Answer.NONE;
+            case SUBMITTED -> silentSupplier.isPassedOver(supplierOrder) ? Answer.REJECTED : Answer.NONE;
             case ACCEPTED -> Answer.ACCEPTED;
             case REJECTED -> Answer.REJECTED;
             case DRAFT -> Answer.REASSIGNED;

@@ -1,20 +1,28 @@
 package io.daifa.process.ship;
 
+import io.daifa.shipment.Parcels;
+import io.daifa.supplier.SupplierOrderId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Whether all that the supplier has to ship is in registered parcels. */
+/** Whether all units of the supplier order are in registered parcels. */
 @Component
 public class AllShipped {
 
+    private final Parcels parcels;
+
+    AllShipped(Parcels parcels) {
+        this.parcels = parcels;
+    }
+
     /** The answers. */
-    public enum Shipped {
+    public enum Answer {
         YES,
         NO
     }
 
-    /** A report is of the whole supplier order. */
-    public Shipped of(DelegateExecution execution) {
-        return Shipped.YES;
+    /** The answer as it stands. */
+    public Answer of(DelegateExecution execution) {
+        return parcels.isAllShipped(SupplierOrderId.of(execution.getProcessBusinessKey())) ? Answer.YES : Answer.NO;
     }
 }

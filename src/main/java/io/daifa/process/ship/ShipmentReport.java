@@ -5,7 +5,7 @@ import io.daifa.supplier.SupplierOrderId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Whether the supplier has reported parcels that are not registered yet. */
+/** Whether the supplier has reported parcels that are not registered yet; or nothing is left to report, because the rest was taken away. */
 @Component
 public class ShipmentReport {
 
@@ -18,13 +18,16 @@ public class ShipmentReport {
     /** The answers. */
     public enum Report {
         NONE,
-        REPORTED
+        REPORTED,
+        NOTHING_LEFT
     }
 
     /** The report as it stands. */
     public Report of(DelegateExecution execution) {
-        return parcels.isReported(SupplierOrderId.of(execution.getProcessBusinessKey()))
-                ? Report.REPORTED
-                : Report.NONE;
+        var id = SupplierOrderId.of(execution.getProcessBusinessKey());
+        if (parcels.isReported(id)) {
+            return Report.REPORTED;
+        }
+        return parcels.isAllShipped(id) ? Report.NOTHING_LEFT : Report.NONE;
     }
 }

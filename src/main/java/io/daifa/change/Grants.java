@@ -1,0 +1,77 @@
+package io.daifa.change;
+
+import io.daifa.change.Affected.Part;
+import io.daifa.change.OrderChange.Kind;
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Money;
+import io.daifa.kernel.Refusal;
+import io.daifa.order.Correction;
+import io.daifa.order.Order;
+import io.daifa.order.Orders;
+import io.daifa.order.Refund;
+import io.daifa.order.Refunds;
+import io.daifa.supplier.Cancellation;
+import io.daifa.supplier.Revised;
+import io.daifa.supplier.SupplierOrder;
+import io.daifa.supplier.SupplierOrders;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Does what is granted: writes the new receiver to the order and revises what suppliers have in hand, or takes units off and promises their value. */
+@Component
+class Grants {
+
+    private final Orders orders;
+    private final SupplierOrders supplierOrders;
+    private final Refunds refunds;
+
+    Grants(Orders orders, SupplierOrders supplierOrders, Refunds refunds) {
+        this.orders = orders;
+        this.supplierOrders = supplierOrders;
+        this.refunds = refunds;
+    }
+
+    /** The order goes to another receiver from now on. */
+    void newReceiver(OrderChange change, List<Part> parts, Actor by) throws Refusal {
+        var receiver = change.receiver();
+        orders.changeReceiver(
+                change.orderId(),
+                new Correction(receiver.name(), receiver.phone(), receiver.address(), null, null, null),
+                by);
+        var what = change.kind() == Kind.ADDRESS ? Revised.ADDRESS : Revised.PHONE;
+        for (var part : parts) {
+            if (part.isChangeable()) {
+                supplierOrders.revise(part.supplierOrder().id(), what, by);
+            }
+        }
+    }
+
+    /** Takes the units off these parts, of which nothing is shipped; answers what is given back for it. */
+    Money less(OrderChange change, Order order, List<Part> parts, Actor by) throws Refusal {
+        var before = refunds.left(order.id());
+        var reduced = new ArrayList<SupplierOrder.Line>();
+        for (var part : parts) {
+            if (part.isWhole()) {
+                supplierOrders.cancel(part.supplierOrder().id(), Cancellation.CUSTOMER, by, null);
+            } else {
+                supplierOrders.reduce(part.supplierOrder().id(), part.less(), by);
+                reduced.addAll(part.less());
+            }
+        }
+        giveBack(change, order, reduced, by);
+        return before.minus(refunds.left(order.id()));
+    }
+
+    /** What is cancelled as a whole has its refund already. */
+    private void giveBack(OrderChange change, Order order, List<SupplierOrder.Line> reduced, Actor by) throws Refusal {
+        var value = Affected.value(order, reduced);
+        var left = refunds.left(order.id());
+        var amount = value.compareTo(left) < 0 ? value : left;
+        if (amount.isPositive()) {
+            var refund = refunds.promise(
+                    order.id(), Refund.Reason.LINES_CANCELLED, change.id().value(), amount, by);
+            refunds.due(refund, by);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+-- What a supplier reported at once. A parcel of it carries its own lines (parcel_line); those that name none carry the shipment's lines together.
+create table daifa.shipment (
+    id                uuid        primary key,
+    order_id          uuid        not null references daifa.customer_order,
+    supplier_order_id uuid        not null references daifa.supplier_order,
+    reported_at       timestamptz not null,
+    reported_by       text        not null
+);
+create index shipment_of_supplier_order on daifa.shipment (supplier_order_id);
+
+create table daifa.shipment_line (
+    shipment_id uuid    not null references daifa.shipment,
+    line        integer not null,
+    quantity    integer not null check (quantity > 0),
+    primary key (shipment_id, line)
+);
+
+-- Until now a supplier order had one shipment, whose mail is named after the supplier order: so is the shipment.
+insert into daifa.shipment (id, order_id, supplier_order_id, reported_at, reported_by)
+select distinct on (supplier_order_id) supplier_order_id, order_id, supplier_order_id, reported_at, reported_by
+from daifa.parcel order by supplier_order_id, reported_at, id;
+
+insert into daifa.shipment_line (shipment_id, line, quantity)
+select l.supplier_order_id, l.line, l.quantity
+from daifa.supplier_order_line l
+where exists (
+    select 1 from daifa.parcel p
+    where p.supplier_order_id = l.supplier_order_id and p.state <> 'VOIDED'
+        and not exists (select 1 from daifa.parcel_line x where x.parcel_id = p.id));
+
+alter table daifa.parcel
+    add column shipment_id uuid references daifa.shipment,
+    -- The parcel that took this one's place, when its number was corrected afterwards.
+    add column replaced_by uuid references daifa.parcel,
+    -- Staff confirmed that a parcel of another supplier order has the same number: the goods travel together.
+    add column merged boolean not null default false;
+update daifa.parcel set shipment_id = supplier_order_id;
+alter table daifa.parcel alter column shipment_id set not null;
+create index parcel_of_shipment on daifa.parcel (shipment_id);
+
+-- One live parcel a number, but for those that travel in another's.
+drop index daifa.parcel_of_number;
+create unique index parcel_of_number on daifa.parcel (tracking_number) where state <> 'VOIDED' and not merged;
+create unique index parcel_of_number_merged on daifa.parcel (tracking_number, supplier_order_id) where state <> 'VOIDED' and merged;
