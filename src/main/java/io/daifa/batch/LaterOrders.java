@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 class LaterOrders {
 
     private final BatchRows rows;
-    private final Affected affected;
+    private final Concerned concerned;
     private final OneOrder oneOrder;
 
-    LaterOrders(BatchRows rows, Affected affected, OneOrder oneOrder) {
+    LaterOrders(BatchRows rows, Concerned concerned, OneOrder oneOrder) {
         this.rows = rows;
-        this.affected = affected;
+        this.concerned = concerned;
         this.oneOrder = oneOrder;
     }
 
@@ -35,7 +35,7 @@ class LaterOrders {
 
     private void look(SupplierOrderId supplierOrderId, OrderId orderId) {
         for (var batch : rows.standing()) {
-            var isConcerned = affected.of(batch.cause(), orderId).stream()
+            var isConcerned = concerned.of(batch.cause(), orderId).stream()
                     .anyMatch(hit -> hit.supplierOrderId().equals(supplierOrderId));
             if (isConcerned && rows.addLater(batch.id(), orderId)) {
                 oneOrder.hold(orderId, batch, Actor.SYSTEM);

@@ -104,8 +104,11 @@ class MissedFacts {
 
     /** In which way the wait is wrong; empty where it is right. */
     Optional<Kind> judge(MessageWait wait) {
-        // Without the lock first: nearly all are right, and locks would be in the way of those who work.
-        return judgedOnce(wait).isEmpty() ? Optional.empty() : transaction.execute(status -> judgedLocked(wait));
+        // Without the lock first: nearly all are right, and locks would be in the way of those who work. In a transaction all the same, as the
+        // engine asks gateways.
+        return transaction.execute(status -> judgedOnce(wait)).isEmpty()
+                ? Optional.empty()
+                : transaction.execute(status -> judgedLocked(wait));
     }
 
     /** Tells the instance what it has missed, if that is still so. */
@@ -167,7 +170,8 @@ class MissedFacts {
             throw new IllegalStateException(question.gateway() + " answers nothing");
         }
         try {
-            return Optional.of(((Enum<?>) ask.invoke(gateway, StandIn.of(wait.businessKey(), wait.definition()))).name());
+            return Optional.of(
+                    ((Enum<?>) ask.invoke(gateway, StandIn.of(wait.businessKey(), wait.definition()))).name());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalStateException) {
                 return Optional.empty();

@@ -18,10 +18,9 @@ import org.springframework.stereotype.Repository;
  * thousands of them.
  */
 @Repository
-class Affected {
+class Concerned {
 
-    private static final String REGION =
-            " and coalesce(o.district_code, o.city_code, o.province_code) like :region";
+    private static final String REGION = " and coalesce(o.district_code, o.city_code, o.province_code) like :region";
 
     private static final String SKU = " and exists (select 1 from daifa.supplier_order_line l"
             + " join daifa.order_line ol on ol.order_id = s.order_id and ol.line = l.line"
@@ -29,7 +28,7 @@ class Affected {
 
     private final JdbcClient jdbc;
 
-    Affected(JdbcClient jdbc) {
+    Concerned(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -80,7 +79,8 @@ class Affected {
                         join daifa.customer_order o on o.id = s.order_id
                         join daifa.supplier p on p.id = s.supplier_id
                         where s.closed_at is null and s.state not in ('CLOSED', 'CANCELLED')
-                        """ + condition(cause, true) + (order == null ? "" : " and s.order_id = :order") + " order by s.order_id, s.id")
+                        """ + condition(cause, true) + (order == null ? "" : " and s.order_id = :order")
+                        + " order by s.order_id, s.id")
                 .params(parameters(cause, order))
                 .query((row, number) -> new Hit(
                         OrderId.of(row.getObject("order_id", UUID.class)),
