@@ -42,3 +42,29 @@ create index parcel_of_shipment on daifa.parcel (shipment_id);
 drop index daifa.parcel_of_number;
 create unique index parcel_of_number on daifa.parcel (tracking_number) where state <> 'VOIDED' and not merged;
 create unique index parcel_of_number_merged on daifa.parcel (tracking_number, supplier_order_id) where state <> 'VOIDED' and merged;
+
+alter table daifa.parcel_track
+    -- SAME_PROVINCE, CROSS_PROVINCE or REMOTE: how long it may stand still.
+    add column route text not null default 'CROSS_PROVINCE',
+    -- The trouble is the carrier's silence, which we found.
+    add column silent boolean not null default false,
+    -- Which trouble a person has seen to, and when it rings again if nothing has changed.
+    add column handled_trouble text,
+    add column snoozed_until timestamptz;
+create index parcel_track_untroubled on daifa.parcel_track (parcel_id) where settled_at is null and trouble is null;
+create index parcel_track_snoozed on daifa.parcel_track (snoozed_until) where settled_at is null and snoozed_until is not null;
+
+-- What the supplier, as the waybill's owner, is asked to arrange with the carrier.
+create table daifa.parcel_request (
+    id                uuid        primary key,
+    parcel_id         uuid        not null references daifa.parcel,
+    order_id          uuid        not null references daifa.customer_order,
+    supplier_order_id uuid        not null references daifa.supplier_order,
+    kind              text        not null,
+    words             text,
+    asked_at          timestamptz not null,
+    asked_by          text        not null
+);
+create index parcel_request_of_order on daifa.parcel_request (order_id);
+
+create index mail_unsent on daifa.mail (intended_at) where sent_at is null and cancelled_at is null;

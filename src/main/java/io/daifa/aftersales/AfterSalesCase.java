@@ -19,13 +19,12 @@ public record AfterSalesCase(
         @Nullable String description,
         boolean photo,
         @Nullable Money asked,
+        @Nullable Resolution wanted,
         List<Line> lines,
         Instant openedAt,
         Actor openedBy,
         @Nullable Proposal proposal,
         @Nullable Decision decision,
-        @Nullable String arrangedReference,
-        @Nullable Instant arrangedAt,
         @Nullable String refundReference,
         @Nullable Instant refundedAt,
         @Nullable Instant closedAt) {
@@ -37,9 +36,21 @@ public record AfterSalesCase(
     public enum State {
         REQUESTED,
         UNDER_REVIEW,
+        NEGOTIATING,
         APPROVED,
         DECLINED,
+        AWAITING_RETURN,
+        RETURN_IN_TRANSIT,
+        RECEIVED,
+        INSPECTED,
+        RESHIPPING,
+        REPLACED,
         REFUNDING,
+        REFUND_FAILED,
+        REFUNDED,
+        COMPENSATED,
+        LAPSED,
+        CANCELED,
         CLOSED
     }
 
@@ -53,12 +64,24 @@ public record AfterSalesCase(
     /** What the decision table proposes and why ({@code proposal.<reason>} in the texts); without a resolution staff decide. */
     public record Proposal(@Nullable Resolution resolution, Money refund, Freight freight, String reason) {}
 
-    /** What a person decided. */
+    /** What is sent in an exchange instead of the same article. */
+    public record Exchange(String sku, @Nullable String variant) {}
+
+    /** What was decided, by a person or at once. */
     public record Decision(
             Resolution resolution,
             Money refund,
             Freight freight,
+            @Nullable Exchange exchange,
             @Nullable String note,
             String by,
             Instant at) {}
+
+    /** The decision; without one it is an error to ask. */
+    public Decision decided() {
+        if (decision == null) {
+            throw new IllegalStateException("case " + id + " is not decided");
+        }
+        return decision;
+    }
 }

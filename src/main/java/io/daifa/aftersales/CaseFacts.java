@@ -90,6 +90,11 @@ class CaseFacts {
         return new Known(facts, compensation);
     }
 
+    /** Whether no article has that SKU. */
+    boolean isUnknown(String sku) {
+        return products.known(List.of(sku)).isEmpty();
+    }
+
     /** Counted until the customer complained, not until we look: our delay is not the customer's. */
     private static @Nullable Double hoursSinceDelivery(AfterSalesCase asked, Collection<ParcelTrack> ways) {
         return ways.stream()

@@ -8,7 +8,6 @@ import io.daifa.kernel.Actor;
 import io.daifa.kernel.Money;
 import io.daifa.order.OrderId;
 import io.daifa.supplier.SupplierOrderId;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -38,9 +37,9 @@ class CaseTable {
         jdbc.sql("""
                         insert into daifa.after_sales_case
                             (id, number, order_id, supplier_order_id, external_id, state, problem, description, photo,
-                             asked_amount, currency, opened_at, opened_by_kind, opened_by)
+                             asked_amount, wanted, currency, opened_at, opened_by_kind, opened_by)
                         values (:id, :number, :order, :supplierOrder, :external, :state, :problem, :description, :photo,
-                                :asked, :currency, :openedAt, :byKind, :by)
+                                :asked, :wanted, :currency, :openedAt, :byKind, :by)
                         """)
                 .param("id", opened.id().value())
                 .param("number", opened.number())
@@ -52,6 +51,9 @@ class CaseTable {
                 .param("description", opened.description())
                 .param("photo", opened.photo())
                 .param("asked", opened.asked() == null ? null : opened.asked().amount())
+                .param(
+                        "wanted",
+                        opened.wanted() == null ? null : opened.wanted().name())
                 .param("currency", currency)
                 .param("openedAt", Timestamp.from(opened.openedAt()))
                 .param("byKind", opened.openedBy().kind().name())
@@ -94,33 +96,45 @@ class CaseTable {
                 .update();
     }
 
-    void decided(CaseId id, AfterSalesCase.State state, AfterSalesCase.Decision decision) {
+    void decided(CaseId id, AfterSalesCase.Decision decision) {
+        var exchange = decision.exchange();
         jdbc.sql("""
                         update daifa.after_sales_case
-                        set state = :state, resolution = :resolution, refund_amount = :refund, freight = :freight,
-                            decision_note = :note, decided_at = :at, decided_by = :by
+                        set resolution = :resolution, refund_amount = :refund, freight = :freight, decision_note = :note,
+                            exchange_sku = :sku, exchange_variant = :variant, decided_at = :at, decided_by = :by
                         where id = :id
                         """)
                 .param("id", id.value())
-                .param("state", state.name())
                 .param("resolution", decision.resolution().name())
                 .param("refund", decision.refund().amount())
                 .param("freight", decision.freight().name())
                 .param("note", decision.note())
+                .param("sku", exchange == null ? null : exchange.sku())
+                .param("variant", exchange == null ? null : exchange.variant())
                 .param("at", Timestamp.from(decision.at()))
                 .param("by", decision.by())
                 .update();
     }
 
-    void arranged(CaseId id, AfterSalesCase.State state, String reference, Instant at) {
-        jdbc.sql("""
-                        update daifa.after_sales_case
-                        set state = :state, arranged_reference = :reference, arranged_at = :at where id = :id
-                        """)
+    /** Less money than was decided: not all that came back was as agreed. */
+    void reduced(CaseId id, Money refund) {
+        jdbc.sql("update daifa.after_sales_case set refund_amount = :refund where id = :id")
+                .param("id", id.value())
+                .param("refund", refund.amount())
+                .update();
+    }
+
+    void state(CaseId id, AfterSalesCase.State state) {
+        jdbc.sql("update daifa.after_sales_case set state = :state where id = :id")
                 .param("id", id.value())
                 .param("state", state.name())
-                .param("reference", reference)
-                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** Its units may be claimed again. */
+    void freed(CaseId id) {
+        jdbc.sql("update daifa.after_sales_case set freed = true where id = :id")
+                .param("id", id.value())
                 .update();
     }
 
@@ -133,7 +147,7 @@ class CaseTable {
     }
 
     void closed(CaseId id, Instant at) {
-        jdbc.sql("update daifa.after_sales_case set state = 'CLOSED', closed_at = :at where id = :id")
+        jdbc.sql("update daifa.after_sales_case set closed_at = :at where id = :id")
                 .param("id", id.value())
                 .param("at", Timestamp.from(at))
                 .update();
@@ -165,12 +179,12 @@ class CaseTable {
                         """).param(id.value()).query(Boolean.class).single();
     }
 
-    /** The units of the order's lines that cases claim which are not declined. */
+    /** The units of the order's lines that cases claim which have not given them free. */
     List<Claimed> claimed(OrderId id) {
         return jdbc.sql("""
                         select c.supplier_order_id, l.line, sum(l.quantity) as quantity
                         from daifa.after_sales_case c join daifa.case_line l on l.case_id = c.id
-                        where c.order_id = ? and c.resolution is distinct from 'DECLINED'
+                        where c.order_id = ? and not c.freed
                         group by c.supplier_order_id, l.line
                         """)
                 .param(id.value())
@@ -181,14 +195,19 @@ class CaseTable {
                 .list();
     }
 
-    /** What the order's cases but that one have given back or promised. */
-    BigDecimal promised(OrderId id, CaseId except) {
+    /** Whether the customer of that case had money back without a return since then, in another case. */
+    boolean hadMoneyWithoutReturn(CaseId asked, Instant since) {
         return jdbc.sql("""
-                        select coalesce(sum(refund_amount), 0) from daifa.after_sales_case
-                        where order_id = ? and id <> ? and resolution is distinct from 'DECLINED'
+                        select exists (
+                            select from daifa.case_customer mine
+                            join daifa.case_customer theirs on theirs.customer = mine.customer
+                            join daifa.after_sales_case c on c.id = theirs.case_id
+                            where mine.case_id = :case and c.id <> :case and not c.freed
+                                and c.resolution in ('REFUND_ONLY', 'COMPENSATION') and c.decided_at >= :since)
                         """)
-                .params(id.value(), except.value())
-                .query(BigDecimal.class)
+                .param("case", asked.value())
+                .param("since", Timestamp.from(since))
+                .query(Boolean.class)
                 .single();
     }
 
@@ -240,13 +259,12 @@ class CaseTable {
                 row.getString("description"),
                 row.getBoolean("photo"),
                 row.getBigDecimal("asked_amount") == null ? null : money(row, "asked_amount"),
+                row.getString("wanted") == null ? null : Resolution.valueOf(row.getString("wanted")),
                 lines.getOrDefault(id, List.of()),
                 row.getTimestamp("opened_at").toInstant(),
                 new Actor(Actor.Kind.valueOf(row.getString("opened_by_kind")), row.getString("opened_by")),
                 proposal(row),
                 decision(row),
-                row.getString("arranged_reference"),
-                instant(row, "arranged_at"),
                 row.getString("refund_reference"),
                 instant(row, "refunded_at"),
                 instant(row, "closed_at"));
@@ -272,6 +290,10 @@ class CaseTable {
                         Resolution.valueOf(resolution),
                         money(row, "refund_amount"),
                         AfterSalesCase.Freight.valueOf(row.getString("freight")),
+                        row.getString("exchange_sku") == null
+                                ? null
+                                : new AfterSalesCase.Exchange(
+                                        row.getString("exchange_sku"), row.getString("exchange_variant")),
                         row.getString("decision_note"),
                         row.getString("decided_by"),
                         row.getTimestamp("decided_at").toInstant());

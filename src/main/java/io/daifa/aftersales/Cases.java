@@ -1,26 +1,24 @@
 package io.daifa.aftersales;
 
+import io.daifa.aftersales.AfterSalesCase.State;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Decisions;
 import io.daifa.kernel.Ids;
-import io.daifa.kernel.Journal;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
-import io.daifa.order.Refunds;
+import io.daifa.order.Refund;
 import io.daifa.order.Stage;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import io.daifa.tracking.ParcelStatus;
 import io.daifa.tracking.ParcelTrack;
 import io.daifa.tracking.Tracks;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,41 +35,53 @@ public class Cases {
     private static final String TABLE = "after-sales-resolution";
 
     private final CaseTable table;
+    private final CaseFile file;
     private final CaseFacts facts;
+    private final CaseMoney money;
+    private final Approval approval;
+    private final Offering offering;
+    private final Agreement agreement;
+    private final ReturnRows returns;
     private final CaseMails mails;
     private final AfterSalesSettings settings;
     private final Orders orders;
-    private final Refunds refunds;
     private final SupplierOrders supplierOrders;
     private final Tracks tracks;
     private final Decisions decisions;
-    private final Journal journal;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
     Cases(
             CaseTable table,
+            CaseFile file,
             CaseFacts facts,
+            CaseMoney money,
+            Approval approval,
+            Offering offering,
+            Agreement agreement,
+            ReturnRows returns,
             CaseMails mails,
             AfterSalesSettings settings,
             Orders orders,
-            Refunds refunds,
             SupplierOrders supplierOrders,
             Tracks tracks,
             Decisions decisions,
-            Journal journal,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.table = table;
+        this.file = file;
         this.facts = facts;
+        this.money = money;
+        this.approval = approval;
+        this.offering = offering;
+        this.agreement = agreement;
+        this.returns = returns;
         this.mails = mails;
         this.settings = settings;
         this.orders = orders;
-        this.refunds = refunds;
         this.supplierOrders = supplierOrders;
         this.tracks = tracks;
         this.decisions = decisions;
-        this.journal = journal;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -98,7 +108,10 @@ public class Cases {
         if (order.stage() == Stage.REJECTED) {
             throw Refusal.at("orderId", "case-order-rejected");
         }
-        checkAsked(request.asked(), order);
+        if (request.wanted() == Resolution.DECLINED) {
+            throw Refusal.at("wanted", "case-wanted");
+        }
+        CaseRules.checkAsked(request.asked(), order, "asked");
         var units = openUnits(order);
         var claims = request.lines().isEmpty() ? units.takeAll() : units.take(order, request.lines());
         var opened = new ArrayList<AfterSalesCase>();
@@ -111,6 +124,7 @@ public class Cases {
                     description,
                     request.photo(),
                     request.asked(),
+                    request.wanted(),
                     claim.getValue(),
                     by));
         }
@@ -133,16 +147,20 @@ public class Cases {
                     null,
                     false,
                     null,
+                    null,
                     openUnits(order).takeAll(id),
                     Actor.SYSTEM);
         }
     }
 
-    /** Gathers the facts, asks the decision table {@code after-sales-resolution} and keeps its proposal. */
+    /**
+     * Gathers the facts, asks the decision table {@code after-sales-resolution} and keeps its proposal; within the house's limits it is
+     * approved at once.
+     */
     @Transactional
     public void propose(CaseId id) {
-        var asked = locked(id);
-        if (asked.state() != AfterSalesCase.State.REQUESTED) {
+        var asked = file.locked(id);
+        if (asked.state() != State.REQUESTED) {
             return;
         }
         var order = orders.find(asked.orderId()).orElseThrow();
@@ -152,10 +170,10 @@ public class Cases {
                 answer,
                 known.compensation(),
                 ClaimedValue.of(order, asked.lines()),
-                refundable(asked, order),
+                money.refundable(asked),
                 asked.asked());
-        table.proposed(id, to(asked, AfterSalesCase.State.UNDER_REVIEW), proposal);
-        write(
+        table.proposed(id, State.UNDER_REVIEW, proposal);
+        file.write(
                 asked,
                 Actor.SYSTEM,
                 "case-proposed",
@@ -167,124 +185,198 @@ public class Cases {
                         "reason",
                         "proposal." + proposal.reason()),
                 null);
+        approveAtOnce(file.found(id), order, Boolean.TRUE.equals(known.facts().get("repeatedClaim")));
     }
 
-    /** The most that can still be given back for that order: paid less what was refunded or is promised by other cases. */
+    /** The most that can still be given back for that order: paid less what was refunded or is promised for anything else. */
     public Money refundable(CaseId id) {
-        var asked = table.find(id).orElseThrow();
-        return refundable(asked, orders.find(asked.orderId()).orElseThrow());
+        return money.refundable(file.found(id));
     }
 
     /**
-     * A person decides. Refuses a second decision, a refund above {@link #refundable}, a refund of nothing where the resolution is money,
-     * money where it is declined, a refusal without a note, and more than is left of its lines' share of what was paid without one.
+     * What a person decides.
+     *
+     * @param exchange what is sent in an exchange, where it is not the same article
+     * @param askCustomer ask the customer, although it does not differ from what was asked for
      */
-    @Transactional
-    public void decide(
-            CaseId id,
+    public record Verdict(
             Resolution resolution,
             @Nullable Money refund,
             AfterSalesCase.Freight freight,
+            AfterSalesCase.@Nullable Exchange exchange,
             @Nullable String note,
-            Actor by)
-            throws Refusal {
-        var words = Words.of("note", note);
-        var asked = locked(id);
-        if (asked.decision() != null) {
+            boolean askCustomer) {}
+
+    /**
+     * A person decides. What differs from what the customer asked for is an offer: the customer is asked. Refuses unless a decision is due, a
+     * refund above {@link #refundable}, a refund of nothing where the resolution is money, money where it is declined, a refusal
+     * without a note, more than is left of its lines' share of what was paid without one, and an exchange for an unknown article.
+     */
+    @Transactional
+    public void decide(CaseId id, Verdict verdict, Actor by) throws Refusal {
+        var words = Words.of("note", verdict.note());
+        var exchange = exchange(verdict);
+        var asked = file.locked(id);
+        if (asked.state() != State.UNDER_REVIEW) {
             throw Refusal.because("case-decided", asked.number());
         }
         var order = orders.find(asked.orderId()).orElseThrow();
-        var refundable = refundable(asked, order);
-        var money = refund == null ? Money.zero(refundable.currency()) : refund;
-        DecisionRules.check(resolution, money, refundable, words);
-        LineCap.check(asked, order, table.ofOrder(order.id()), money, words);
-
-        var state = resolution == Resolution.DECLINED
-                ? AfterSalesCase.State.DECLINED
-                : afterDecision(resolution.isArranged(), money);
-        table.decided(
-                id,
-                to(asked, state),
-                new AfterSalesCase.Decision(resolution, money, freight, words, by.name(), clock.instant()));
-        write(
+        var refundable = money.refundable(asked);
+        var refund = verdict.refund() == null ? Money.zero(refundable.currency()) : verdict.refund();
+        DecisionRules.check(verdict.resolution(), refund, refundable, words);
+        LineCap.check(asked, order, table.ofOrder(order.id()), refund, words);
+        var given = money.given(id);
+        if (given.isPresent() && !given.get().equals(refund)) {
+            throw Refusal.at("refund", "case-refund-given", given.get().toString());
+        }
+        var decision = new AfterSalesCase.Decision(
+                verdict.resolution(), refund, verdict.freight(), exchange, words, by.name(), clock.instant());
+        table.decided(id, decision);
+        money.reserve(asked, verdict.resolution(), refund, by);
+        file.write(
                 asked,
                 by,
-                resolution == Resolution.DECLINED ? "case-declined" : "case-decided",
+                verdict.resolution() == Resolution.DECLINED ? "case-declined" : "case-decided",
                 Map.of(
                         "resolution",
-                        "resolution." + resolution,
+                        "resolution." + verdict.resolution(),
                         "refund",
-                        money.toString(),
+                        refund.toString(),
                         "freight",
-                        "freight." + freight),
+                        "freight." + verdict.freight()),
                 words);
+        if (verdict.askCustomer() || Offering.differs(asked, decision)) {
+            offering.make(asked, decision, words, by);
+        } else {
+            agreement.reached(file.found(id), by);
+        }
     }
 
-    /** What is to be done next. */
+    /** What is decided about the case. */
+    public Standing standing(CaseId id) {
+        return switch (file.found(id).state()) {
+            case REQUESTED, UNDER_REVIEW -> Standing.UNDECIDED;
+            case NEGOTIATING -> Standing.OFFERED;
+            default -> Standing.AGREED;
+        };
+    }
+
+    /** Staff decide, the customer is asked, or both agree or nothing more is to be agreed. */
+    public enum Standing {
+        UNDECIDED,
+        OFFERED,
+        AGREED
+    }
+
+    /** What is to be done next of what is agreed. */
     public NextStep nextStep(CaseId id) {
-        return nextStep(table.find(id).orElseThrow());
+        var agreed = file.found(id);
+        if (agreed.state() == State.DECLINED || agreed.state() == State.LAPSED) {
+            return NextStep.FINISH;
+        }
+        var resolution = agreed.decided().resolution();
+        if (resolution.isReturned() && !returns.latest(id).map(Return::isOver).orElse(false)) {
+            return NextStep.RETURN;
+        }
+        return resolution.isReplaced() && agreed.state() != State.REPLACED ? NextStep.REPLACE : NextStep.FINISH;
     }
 
-    /** The steps after the decision. */
+    /** The steps after an agreement: goods come back, goods are sent again, or nothing more moves. */
     public enum NextStep {
-        ARRANGE,
-        REFUND,
-        SETTLE
+        RETURN,
+        REPLACE,
+        FINISH
     }
 
-    /** The return, exchange or reshipment was done by hand, under that reference. Refuses an empty reference, and unless it is due. */
-    @Transactional
-    public void arranged(CaseId id, String reference, @Nullable String note, Actor by) throws Refusal {
-        var asked = done(id, reference, NextStep.ARRANGE);
-        var words = Words.of("note", note);
-        var under = Objects.requireNonNull(Words.reference("reference", reference));
-        var state = afterDecision(false, decision(asked).refund());
-        table.arranged(id, state == asked.state() ? state : to(asked, state), under, clock.instant());
-        write(
-                asked,
-                by,
-                "case-arranged",
-                Map.of("resolution", "resolution." + decision(asked).resolution(), "reference", under),
-                words);
+    /** Whether money of the case is to be paid, or is on its way. */
+    public boolean isMoneyDue(CaseId id) {
+        var agreed = file.found(id);
+        return agreed.refundedAt() == null && money.of(id).isPresent();
     }
 
-    /** The money was given back by hand, under that reference. Refuses an empty reference, and unless it is due. */
+    /** The money of the case is to be paid now. */
     @Transactional
-    public void refunded(CaseId id, String reference, @Nullable String note, Actor by) throws Refusal {
-        var asked = done(id, reference, NextStep.REFUND);
-        var words = Words.of("note", note);
-        var under = Objects.requireNonNull(Words.reference("reference", reference));
-        table.refunded(id, under, clock.instant());
-        write(
-                asked,
-                by,
-                "case-refunded",
-                Map.of("refund", decision(asked).refund().toString(), "reference", under),
-                words);
+    public void releaseRefund(CaseId id) {
+        var agreed = file.locked(id);
+        if (isMoneyDue(id)) {
+            file.move(agreed, State.REFUNDING);
+            money.due(id, Actor.SYSTEM);
+        }
+    }
+
+    /** Whether the money of the case is paid, or is not to be paid any more. */
+    public boolean isRefundSettled(CaseId id) {
+        return money.of(id).map(refund -> refund.state() == Refund.State.DONE).orElse(true);
+    }
+
+    /** The customer asks for nothing any more. The same again changes nothing; refuses once goods were sent or money is on its way. Publishes {@link CaseWithdrawn}. */
+    @Transactional
+    public void withdraw(CaseId id, @Nullable String words, Actor by) throws Refusal {
+        var said = Words.of("words", words);
+        var asked = file.locked(id);
+        if (asked.state() == State.CANCELED) {
+            return;
+        }
+        if (!CaseTransitions.allows(asked.state(), State.CANCELED)) {
+            throw Refusal.conflict("case-too-late", asked.number());
+        }
+        file.move(asked, State.CANCELED);
+        table.freed(id);
+        money.free(id, by);
+        table.closed(id, clock.instant());
+        file.write(asked, by, "case-withdrawn", Map.of(), said);
+        mails.intend(CaseMails.WITHDRAWN, asked, CaseMails.ONCE);
+        publisher.publishEvent(new CaseWithdrawn(id));
+        tellSettled(asked);
     }
 
     /** Settles the case; publishes {@link CasesSettled} when it was the supplier order's last. */
     @Transactional
     public void settle(CaseId id) {
-        var asked = locked(id);
+        var asked = file.locked(id);
         if (asked.closedAt() != null) {
             return;
         }
-        if (nextStep(asked) != NextStep.SETTLE) {
-            throw new IllegalStateException("case " + id + " cannot be settled yet");
+        mails.intend(CaseMails.OUTCOME, asked, CaseMails.ONCE);
+        if (asked.state() != State.LAPSED && asked.state() != State.DECLINED) {
+            file.move(asked, State.CLOSED);
         }
-        to(asked, AfterSalesCase.State.CLOSED);
         table.closed(id, clock.instant());
-        write(asked, Actor.SYSTEM, "case-settled", Map.of(), null);
-        mails.intend(asked, orders.find(asked.orderId()).orElseThrow());
-        if (!table.hasOpen(asked.supplierOrderId())) {
-            publisher.publishEvent(new CasesSettled(asked.supplierOrderId(), asked.orderId()));
+        file.write(asked, Actor.SYSTEM, "case-settled", Map.of(), null);
+        tellSettled(asked);
+    }
+
+    /** Tells the customer by mail what came of the case; without an address nothing is sent. */
+    @Transactional
+    public void tellOutcome(CaseId id) {
+        var asked = file.found(id);
+        switch (asked.state()) {
+            case CANCELED -> mails.sendWithdrawn(asked);
+            case LAPSED -> mails.sendLapsed(asked);
+            default ->
+                mails.sendOutcome(asked, returns.latest(id).map(Return::note).orElse(null));
         }
     }
 
-    /** Tells the customer the outcome by mail; without an address nothing is sent. */
-    public void tellOutcome(CaseId id) {
-        mails.send(table.find(id).orElseThrow());
+    /** What the ledger tells about the case's money. */
+    @Transactional
+    void refunded(Refund refund) {
+        var asked = file.locked(CaseId.of(refund.about()));
+        switch (refund.state()) {
+            case DONE -> {
+                table.refunded(asked.id(), refund.reference(), clock.instant());
+                moveMoney(asked, refund.reason() == Refund.Reason.COMPENSATION ? State.COMPENSATED : State.REFUNDED);
+            }
+            case FAILED -> moveMoney(asked, State.REFUND_FAILED);
+            case DUE -> moveMoney(asked, State.REFUNDING);
+            default -> {}
+        }
+    }
+
+    /** Locks the order of that case, and of a replacement first the one that was sold. */
+    @Transactional
+    public void lock(CaseId id) {
+        file.locked(id);
     }
 
     /** The case with that id. */
@@ -345,6 +437,7 @@ public class Cases {
             @Nullable String description,
             boolean photo,
             @Nullable Money asked,
+            @Nullable Resolution wanted,
             List<AfterSalesCase.Line> lines,
             Actor by) {
         var purchaseOrder = supplierOrders.find(id).orElseThrow().number();
@@ -353,11 +446,12 @@ public class Cases {
                 purchaseOrder + "-C" + (table.countOf(id) + 1),
                 order.id(),
                 id,
-                AfterSalesCase.State.REQUESTED,
+                State.REQUESTED,
                 problem,
                 description,
                 photo,
                 asked,
+                wanted,
                 lines,
                 clock.instant(),
                 by,
@@ -365,11 +459,9 @@ public class Cases {
                 null,
                 null,
                 null,
-                null,
-                null,
                 null);
         table.insert(opened, externalId, order.total().currency());
-        write(opened, by, "case-opened", Map.of("problem", "caseProblem." + problem), null);
+        file.write(opened, by, "case-opened", Map.of("problem", "caseProblem." + problem), null);
         publisher.publishEvent(new CaseOpened(opened.id(), id, order.id()));
         return opened;
     }
@@ -378,78 +470,65 @@ public class Cases {
         return new OpenUnits(supplierOrders.ofOrder(order.id()), table.claimed(order.id()));
     }
 
-    private Money refundable(AfterSalesCase asked, Order order) {
-        var left = refunds.left(order.id()).amount().subtract(table.promised(order.id(), asked.id()));
-        return new Money(left.max(BigDecimal.ZERO), order.total().currency());
-    }
-
-    private static void checkAsked(@Nullable Money asked, Order order) throws Refusal {
-        if (asked == null) {
+    private void approveAtOnce(AfterSalesCase asked, Order order, boolean repeated) {
+        var proposal = asked.proposal();
+        if (proposal == null || proposal.resolution() == null) {
             return;
         }
-        var paid = order.paid();
-        if (!asked.currency().equals(paid.currency())) {
-            throw Refusal.at("asked", "case-currency", paid.currency());
-        }
-        if (asked.amount().signum() < 0) {
-            throw Refusal.at("asked", "case-asked-negative");
-        }
-        if (asked.compareTo(paid) > 0) {
-            throw Refusal.at("asked", "case-asked-above-paid", paid.toString());
+        var decision = new AfterSalesCase.Decision(
+                proposal.resolution(),
+                proposal.refund(),
+                proposal.freight(),
+                null,
+                null,
+                Actor.SYSTEM.name(),
+                clock.instant());
+        if (approval.isAtOnce(asked, decision, order, repeated)) {
+            table.decided(asked.id(), decision);
+            money.reserve(asked, decision.resolution(), decision.refund(), Actor.SYSTEM);
+            file.write(
+                    asked,
+                    Actor.SYSTEM,
+                    "case-approved",
+                    Map.of(
+                            "resolution",
+                            "resolution." + decision.resolution(),
+                            "refund",
+                            decision.refund().toString()),
+                    null);
+            agreement.reached(file.found(asked.id()), Actor.SYSTEM);
         }
     }
 
-    private AfterSalesCase done(CaseId id, String reference, NextStep due) throws Refusal {
-        if (Words.reference("reference", reference) == null) {
-            throw Refusal.at("reference", "case-reference-missing");
+    private AfterSalesCase.@Nullable Exchange exchange(Verdict verdict) throws Refusal {
+        var exchange = verdict.exchange();
+        if (exchange == null) {
+            return null;
         }
-        var asked = locked(id);
-        if (asked.decision() == null || asked.closedAt() != null || nextStep(asked) != due) {
-            throw Refusal.because("case-step-not-due", asked.number());
+        if (verdict.resolution() != Resolution.EXCHANGE) {
+            throw Refusal.at("exchangeSku", "case-exchange-none");
         }
-        return asked;
+        if (facts.isUnknown(exchange.sku())) {
+            throw Refusal.at("exchangeSku", "case-exchange-unknown", exchange.sku());
+        }
+        return exchange;
     }
 
-    private static NextStep nextStep(AfterSalesCase asked) {
-        var decision = decision(asked);
-        if (decision.resolution().isArranged() && asked.arrangedAt() == null) {
-            return NextStep.ARRANGE;
+    /** The money may be settled while something else is still to be done: then that is what the case's state tells. */
+    private void moveMoney(AfterSalesCase asked, State to) {
+        if (CaseTransitions.allows(asked.state(), to)) {
+            file.move(asked, to);
         }
-        return decision.refund().isPositive() && asked.refundedAt() == null ? NextStep.REFUND : NextStep.SETTLE;
     }
 
-    private static AfterSalesCase.Decision decision(AfterSalesCase asked) {
-        if (asked.decision() == null) {
-            throw new IllegalStateException("case " + asked.id() + " is not decided");
+    private void tellSettled(AfterSalesCase closed) {
+        if (!table.hasOpen(closed.supplierOrderId())) {
+            publisher.publishEvent(new CasesSettled(closed.supplierOrderId(), closed.orderId()));
         }
-        return asked.decision();
-    }
-
-    private static AfterSalesCase.State afterDecision(boolean toArrange, Money refund) {
-        return toArrange || !refund.isPositive() ? AfterSalesCase.State.APPROVED : AfterSalesCase.State.REFUNDING;
-    }
-
-    private static AfterSalesCase.State to(AfterSalesCase asked, AfterSalesCase.State state) {
-        if (!CaseTransitions.allows(asked.state(), state)) {
-            throw new IllegalStateException("case " + asked.id() + " cannot go from " + asked.state() + " to " + state);
-        }
-        return state;
     }
 
     private Order locked(OrderId id) {
         orders.lock(id);
         return orders.find(id).orElseThrow();
-    }
-
-    private AfterSalesCase locked(CaseId id) {
-        orders.lock(table.find(id).orElseThrow().orderId());
-        return table.find(id).orElseThrow();
-    }
-
-    private void write(AfterSalesCase about, Actor by, String what, Map<String, String> data, @Nullable String note) {
-        var all = new HashMap<>(data);
-        all.put("case", about.number());
-        journal.write(new Journal.Entry(
-                about.orderId().value(), about.supplierOrderId().value(), by, what, all, note));
     }
 }

@@ -5,6 +5,7 @@ import io.daifa.kernel.Refusal;
 import io.daifa.order.Order;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How much may be given back for lines in all their cases together: their share of what was paid, unless a person says why it is more. */
 final class LineCap {
+
+    private static final Set<AfterSalesCase.State> GIVES_NOTHING =
+            EnumSet.of(AfterSalesCase.State.LAPSED, AfterSalesCase.State.CANCELED);
 
     private LineCap() {}
 
@@ -53,7 +57,10 @@ final class LineCap {
         var decision = other.decision();
         var all = lines(other);
         var value = value(order, all);
-        if (decision == null || decision.resolution() == Resolution.DECLINED || value.signum() == 0) {
+        if (decision == null
+                || decision.resolution() == Resolution.DECLINED
+                || GIVES_NOTHING.contains(other.state())
+                || value.signum() == 0) {
             return BigDecimal.ZERO;
         }
         var shared = all.stream().filter(lines::contains).collect(Collectors.toSet());

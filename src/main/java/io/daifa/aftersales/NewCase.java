@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the asker's own id of the request: the same again is the same request
  * @param lines the order's lines and units it concerns; none: all of them
  * @param asked the money asked for, where the customer asks for some
+ * @param wanted what the customer wants, where the customer says
  */
 public record NewCase(
         OrderId orderId,
@@ -19,4 +20,5 @@ public record NewCase(
         @Nullable String description,
         boolean photo,
         @Nullable Money asked,
+        @Nullable Resolution wanted,
         List<AfterSalesCase.Line> lines) {}

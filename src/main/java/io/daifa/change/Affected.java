@@ -7,6 +7,7 @@ import io.daifa.order.Order;
 import io.daifa.shipment.Parcels;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrders;
+import io.daifa.tracking.ParcelTrack;
 import io.daifa.tracking.Tracks;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +30,16 @@ class Affected {
         this.tracks = tracks;
     }
 
-    /** A supplier order that a change concerns; the units that are asked off it, none where another receiver is asked. */
-    record Part(SupplierOrder supplierOrder, Reach reach, List<SupplierOrder.Line> less) {
+    /**
+     * What a change concerns of a supplier order: the units that are so far, and which of them are asked off, none where another receiver is
+     * asked. One that is shipped in part is two of them.
+     */
+    record Part(
+            SupplierOrder supplierOrder, Reach reach, List<SupplierOrder.Line> units, List<SupplierOrder.Line> less) {
+
+        private Part less(List<SupplierOrder.Line> asked) {
+            return new Part(supplierOrder, reach, units, asked);
+        }
 
         boolean isWhole() {
             return less.equals(supplierOrder.lines());
@@ -58,17 +67,12 @@ class Affected {
             return live;
         }
         if (change.lines().isEmpty()) {
-            return live.stream()
-                    .map(part -> new Part(
-                            part.supplierOrder(),
-                            part.reach(),
-                            part.supplierOrder().lines()))
-                    .toList();
+            return live.stream().map(part -> part.less(part.units())).toList();
         }
         var needed = new HashMap<Integer, Integer>();
         change.lines().forEach(line -> needed.put(line.line(), line.quantity()));
         return live.stream()
-                .map(part -> new Part(part.supplierOrder(), part.reach(), taken(part.supplierOrder(), needed)))
+                .map(part -> part.less(taken(part.units(), needed)))
                 .filter(part -> !part.less().isEmpty())
                 .toList();
     }
@@ -94,28 +98,47 @@ class Affected {
         var ways = tracks.ofOrder(change.orderId());
         var live = new ArrayList<Part>();
         for (var supplierOrder : supplierOrders.ofOrder(change.orderId())) {
-            var reach = Reach.of(
-                    supplierOrder,
-                    parcels.of(supplierOrder.id()),
-                    ways.stream()
-                            .filter(way -> way.supplierOrderId().equals(supplierOrder.id()))
-                            .toList());
-            if (reach != Reach.CANCELLED) {
-                live.add(new Part(supplierOrder, reach, List.of()));
-            }
+            var ownWays = ways.stream()
+                    .filter(way -> way.supplierOrderId().equals(supplierOrder.id()))
+                    .toList();
+            live.addAll(parts(supplierOrder, ownWays));
         }
+        live.removeIf(part -> part.reach() == Reach.CANCELLED);
         live.sort(Comparator.comparing(Part::reach)
                 .thenComparing(part -> part.supplierOrder().number()));
         return List.copyOf(live);
     }
 
-    private static List<SupplierOrder.Line> taken(SupplierOrder supplierOrder, Map<Integer, Integer> needed) {
+    private List<Part> parts(SupplierOrder supplierOrder, List<ParcelTrack> ways) {
+        var reach = Reach.of(supplierOrder, ways);
+        if (reach != Reach.IN_HAND || parcels.of(supplierOrder.id()).isEmpty()) {
+            return List.of(new Part(supplierOrder, reach, supplierOrder.lines(), List.of()));
+        }
+        var left = parcels.left(supplierOrder.id());
+        var parts = new ArrayList<Part>();
+        parts.add(new Part(supplierOrder, Reach.SHIPPED, without(supplierOrder.lines(), left), List.of()));
+        if (!left.isEmpty()) {
+            parts.add(new Part(supplierOrder, Reach.IN_HAND, left, List.of()));
+        }
+        return parts;
+    }
+
+    private static List<SupplierOrder.Line> without(List<SupplierOrder.Line> all, List<SupplierOrder.Line> left) {
+        var units = new HashMap<Integer, Integer>();
+        left.forEach(line -> units.put(line.line(), line.quantity()));
+        return all.stream()
+                .map(line -> new SupplierOrder.Line(line.line(), line.quantity() - units.getOrDefault(line.line(), 0)))
+                .filter(line -> line.quantity() > 0)
+                .toList();
+    }
+
+    private static List<SupplierOrder.Line> taken(List<SupplierOrder.Line> units, Map<Integer, Integer> needed) {
         var taken = new ArrayList<SupplierOrder.Line>();
-        for (var line : supplierOrder.lines()) {
-            var units = Math.min(line.quantity(), needed.getOrDefault(line.line(), 0));
-            if (units > 0) {
-                needed.merge(line.line(), -units, Integer::sum);
-                taken.add(new SupplierOrder.Line(line.line(), units));
+        for (var line : units) {
+            var some = Math.min(line.quantity(), needed.getOrDefault(line.line(), 0));
+            if (some > 0) {
+                needed.merge(line.line(), -some, Integer::sum);
+                taken.add(new SupplierOrder.Line(line.line(), some));
             }
         }
         return List.copyOf(taken);

@@ -10,12 +10,15 @@ import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.order.Refund;
 import io.daifa.order.Refunds;
+import io.daifa.shipment.Parcels;
 import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.Revised;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Does what is granted: writes the new receiver to the order and revises what suppliers have in hand, or takes units off and promises their value. */
@@ -24,12 +27,21 @@ class Grants {
 
     private final Orders orders;
     private final SupplierOrders supplierOrders;
+    private final Parcels parcels;
     private final Refunds refunds;
+    private final ApplicationEventPublisher events;
 
-    Grants(Orders orders, SupplierOrders supplierOrders, Refunds refunds) {
+    Grants(
+            Orders orders,
+            SupplierOrders supplierOrders,
+            Parcels parcels,
+            Refunds refunds,
+            ApplicationEventPublisher events) {
         this.orders = orders;
         this.supplierOrders = supplierOrders;
+        this.parcels = parcels;
         this.refunds = refunds;
+        this.events = events;
     }
 
     /** The order goes to another receiver from now on. */
@@ -53,25 +65,42 @@ class Grants {
         var reduced = new ArrayList<SupplierOrder.Line>();
         for (var part : parts) {
             if (part.isWhole()) {
-                supplierOrders.cancel(part.supplierOrder().id(), Cancellation.CUSTOMER, by, null);
+                supplierOrders.cancel(part.supplierOrder().id(), Cancellation.CHANGE, by, null);
             } else {
-                supplierOrders.reduce(part.supplierOrder().id(), part.less(), by);
+                reduce(part.supplierOrder(), part.less(), by);
                 reduced.addAll(part.less());
             }
         }
-        giveBack(change, order, reduced, by);
+        giveBack(change.id().value(), order, reduced, by);
         return before.minus(refunds.left(order.id()));
     }
 
+    /** Calls off what is left to ship of a supplier order that is shipped in part. */
+    void rest(SupplierOrder supplierOrder, List<SupplierOrder.Line> left, Actor by) throws Refusal {
+        if (left.isEmpty()) {
+            throw Refusal.because("call-off-all-shipped", supplierOrder.number());
+        }
+        reduce(supplierOrder, left, by);
+        var order = orders.find(supplierOrder.orderId()).orElseThrow();
+        giveBack(supplierOrder.id().value(), order, left, by);
+    }
+
+    private void reduce(SupplierOrder supplierOrder, List<SupplierOrder.Line> less, Actor by) throws Refusal {
+        var id = supplierOrder.id();
+        supplierOrders.reduce(id, less, by);
+        if (parcels.isAllShipped(id)) {
+            supplierOrders.shipped(id);
+            events.publishEvent(new RestCalledOff(id, supplierOrder.orderId()));
+        }
+    }
+
     /** What is cancelled as a whole has its refund already. */
-    private void giveBack(OrderChange change, Order order, List<SupplierOrder.Line> reduced, Actor by) throws Refusal {
+    private void giveBack(UUID about, Order order, List<SupplierOrder.Line> reduced, Actor by) throws Refusal {
         var value = Affected.value(order, reduced);
         var left = refunds.left(order.id());
         var amount = value.compareTo(left) < 0 ? value : left;
         if (amount.isPositive()) {
-            var refund = refunds.promise(
-                    order.id(), Refund.Reason.LINES_CANCELLED, change.id().value(), amount, by);
-            refunds.due(refund, by);
+            refunds.due(refunds.promise(order.id(), Refund.Reason.LINES_CANCELLED, about, amount, by), by);
         }
     }
 }

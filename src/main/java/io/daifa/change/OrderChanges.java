@@ -412,6 +412,7 @@ public class OrderChanges {
                         change.note(),
                         false,
                         null,
+                        null,
                         Affected.units(gone).stream()
                                 .map(unit -> new AfterSalesCase.Line(unit.line(), unit.quantity()))
                                 .toList()),

@@ -1,6 +1,5 @@
 package io.daifa.change;
 
-import io.daifa.shipment.Parcel;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.tracking.ParcelTrack;
 import java.util.List;
@@ -18,12 +17,13 @@ enum Reach {
     /** It was cancelled: it counts no more. */
     CANCELLED;
 
-    static Reach of(SupplierOrder supplierOrder, List<Parcel> parcels, List<ParcelTrack> tracks) {
+    /** How far a supplier order is by its state; of one that a supplier has in hand, units may be on their way. */
+    static Reach of(SupplierOrder supplierOrder, List<ParcelTrack> ways) {
         return switch (supplierOrder.state()) {
             case DRAFT, REJECTED -> FREE;
-            case SUBMITTED, ACCEPTED -> parcels.isEmpty() ? IN_HAND : SHIPPED;
+            case SUBMITTED, ACCEPTED -> IN_HAND;
             case SHIPPED ->
-                !tracks.isEmpty() && tracks.stream().allMatch(track -> track.settledAt() != null) ? SETTLED : SHIPPED;
+                !ways.isEmpty() && ways.stream().allMatch(way -> way.settledAt() != null) ? SETTLED : SHIPPED;
             case CLOSED -> SETTLED;
             case CANCELLED -> CANCELLED;
         };

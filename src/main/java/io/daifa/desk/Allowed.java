@@ -14,12 +14,24 @@ import org.springframework.security.core.GrantedAuthority;
  * @param change ask for changes for the customer, and take them back
  * @param batch hold or reroute many orders at once
  * @param operate see what is stuck
+ * @param cases write down what a customer says about a case
+ * @param claims write down how a supplier's claim stands
  */
-record Allowed(boolean receiver, boolean hold, boolean openCase, boolean change, boolean batch, boolean operate) {
+record Allowed(
+        boolean receiver,
+        boolean hold,
+        boolean openCase,
+        boolean change,
+        boolean batch,
+        boolean operate,
+        boolean cases,
+        boolean claims) {
 
     private static final Set<String> RECEIVER = roles("order-desk", "purchasing", "logistics", "process-admin");
     private static final Set<String> HOLD = roles("order-desk");
     private static final Set<String> OPEN_CASE = roles("order-desk", "logistics", "aftersales");
+    private static final Set<String> CASES = roles("order-desk", "aftersales");
+    private static final Set<String> CLAIMS = roles("purchasing", "aftersales");
 
     private static final Set<String> CHANGE = roles("order-desk", "purchasing", "aftersales");
     private static final Set<String> BATCH = roles("order-desk", "purchasing", "process-admin");
@@ -36,7 +48,9 @@ record Allowed(boolean receiver, boolean hold, boolean openCase, boolean change,
                 own.stream().anyMatch(OPEN_CASE::contains),
                 own.stream().anyMatch(CHANGE::contains),
                 own.stream().anyMatch(BATCH::contains),
-                own.stream().anyMatch(OPERATE::contains));
+                own.stream().anyMatch(OPERATE::contains),
+                own.stream().anyMatch(CASES::contains),
+                own.stream().anyMatch(CLAIMS::contains));
     }
 
     private static Set<String> roles(String... groups) {

@@ -100,6 +100,7 @@ class CustomerCases {
                 Typed.words(typed.get("description")),
                 false,
                 null,
+                null,
                 List.copyOf(lines));
     }
 

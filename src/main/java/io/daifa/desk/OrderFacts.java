@@ -123,7 +123,6 @@ class OrderFacts {
                 parcels.contents(order.id()),
                 tracks.ofOrder(order.id()),
                 stationsOf(ownParcels),
-                ownCases,
                 ownChanges,
                 questionsOf(ownChanges),
                 mails.of(order.id().value()),

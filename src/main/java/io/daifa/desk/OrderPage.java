@@ -3,7 +3,10 @@ package io.daifa.desk;
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.Claim;
 import io.daifa.aftersales.NewCase;
+import io.daifa.aftersales.Offer;
+import io.daifa.aftersales.Resolution;
 import io.daifa.change.OrderChange;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Conflicts;
@@ -13,6 +16,7 @@ import io.daifa.order.Hold;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
+import io.daifa.order.ReplacementOrders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -44,15 +49,31 @@ class OrderPage {
     private static final String VIEW = "desk/order";
     private static final Pattern LINE = Pattern.compile("lines\\[([0-9]{1,4})\\]\\..*");
 
+    private static final Resolution[] WANTED = Stream.of(Resolution.values())
+            .filter(one -> one != Resolution.DECLINED)
+            .toArray(Resolution[]::new);
+
     private final OrderFacts facts;
+    private final CaseRows caseRows;
+    private final ReplacementOrders replacementOrders;
     private final Orders orders;
     private final Cases cases;
     private final RefundRows refunds;
     private final CaseExtras extras;
     private final Wordings wordings;
 
-    OrderPage(OrderFacts facts, Orders orders, Cases cases, RefundRows refunds, CaseExtras extras, Wordings wordings) {
+    OrderPage(
+            OrderFacts facts,
+            CaseRows caseRows,
+            ReplacementOrders replacementOrders,
+            Orders orders,
+            Cases cases,
+            RefundRows refunds,
+            CaseExtras extras,
+            Wordings wordings) {
         this.facts = facts;
+        this.caseRows = caseRows;
+        this.replacementOrders = replacementOrders;
         this.orders = orders;
         this.cases = cases;
         this.refunds = refunds;
@@ -140,7 +161,7 @@ class OrderPage {
             Conflicts.retried(() -> cases.open(request, by(user)));
         } catch (Refusal refusal) {
             var fields = Stream.concat(
-                            Stream.of("problem", "description", "asked", "lines"),
+                            Stream.of("problem", "description", "asked", "wanted", "lines"),
                             order.lines().stream().map(OrderPage::lineField))
                     .collect(Collectors.toSet());
             return refused(
@@ -164,11 +185,16 @@ class OrderPage {
                 Typed.words(typed.get("description")),
                 typed.containsKey("photo"),
                 Typed.money("asked", typed.get("asked"), order.total().currency()),
+                wanted(typed.get("wanted")),
                 List.copyOf(lines));
     }
 
+    private static @Nullable Resolution wanted(@Nullable String typed) throws Refusal {
+        return Typed.words(typed) == null ? null : Typed.choice("wanted", typed, Resolution.class);
+    }
+
     /** The form's own id, so that a form sent twice opens one case. */
-    private static String request(@org.jspecify.annotations.Nullable String typed) {
+    private static String request(@Nullable String typed) {
         return "desk-" + (typed != null && typed.matches("[0-9a-f-]{36}") ? typed : UUID.randomUUID());
     }
 
@@ -193,6 +219,7 @@ class OrderPage {
         return "line." + line.number();
     }
 
+    /** The page with a form that was refused. */
     String refused(
             String form,
             Set<String> fields,
@@ -216,11 +243,21 @@ class OrderPage {
     private String page(
             OrderId id, Authentication user, Locale language, boolean wholeReceiver, Faults faults, Model model) {
         var wording = wordings.in(language);
+        var order = existing(id.value());
         var found = facts.of(id, wholeReceiver).orElseThrow(OrderPage::unknown);
         model.addAttribute("order", OrderView.of(found, wording));
         model.addAttribute("refunds", refunds.of(id, wording));
         model.addAttribute("extras", extras.of(id));
         model.addAttribute("allowed", Allowed.to(user));
+        model.addAttribute("cases", caseRows.of(order, wording));
+        model.addAttribute(
+                "replaces",
+                caseRows.links(replacementOrders.replacedBy(id).stream().toList(), wording));
+        model.addAttribute("resolutions", wording.choices("resolution", WANTED));
+        model.addAttribute(
+                "offerAnswers",
+                wording.choices("offerAnswer", Offer.Answer.ACCEPTED, Offer.Answer.DECLINED, Offer.Answer.COUNTERED));
+        model.addAttribute("settlements", wording.choices("claimSettlement", Claim.Settlement.values()));
         model.addAttribute("faults", faults);
         model.addAttribute("changeKinds", wording.choices("changeKind", OrderChange.Kind.values()));
         model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));
@@ -228,6 +265,7 @@ class OrderPage {
         return VIEW;
     }
 
+    /** The order with that id; another is not found. */
     Order existing(UUID id) {
         return orders.find(OrderId.of(id)).orElseThrow(OrderPage::unknown);
     }

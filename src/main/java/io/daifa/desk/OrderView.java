@@ -1,6 +1,5 @@
 package io.daifa.desk;
 
-import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.change.ChangeId;
 import io.daifa.change.ChangeQuestion;
 import io.daifa.change.OrderChange;
@@ -60,7 +59,6 @@ record OrderView(
         String total,
         List<Part> parts,
         List<PageParcel> parcels,
-        List<Case> cases,
         List<Change> changes,
         List<Mail> mails,
         List<Wait> waits,
@@ -105,20 +103,6 @@ record OrderView(
             String status,
             @Nullable String place,
             @Nullable String words) {}
-
-    /** An after-sales case. */
-    record Case(
-            String number,
-            String state,
-            String problem,
-            String lines,
-            @Nullable String description,
-            boolean photo,
-            String asked,
-            String opened,
-            @Nullable String proposal,
-            @Nullable String decision,
-            @Nullable String reference) {}
 
     /** A change that was asked for; the supplier orders whose suppliers have not answered about it. */
     record Change(
@@ -173,7 +157,6 @@ record OrderView(
             Map<ParcelId, ParcelContents> contents,
             List<ParcelTrack> tracks,
             Map<String, List<Station>> stations,
-            List<AfterSalesCase> cases,
             List<OrderChange> changes,
             Map<ChangeId, List<ChangeQuestion>> questions,
             List<Mails.Sent> mails,
@@ -233,7 +216,6 @@ record OrderView(
                                 order,
                                 wording))
                         .toList(),
-                facts.cases().stream().map(one -> aCase(one, order, wording)).toList(),
                 facts.changes().stream()
                         .map(change -> aChange(change, facts, wording))
                         .toList(),
@@ -391,23 +373,6 @@ record OrderView(
                         .collect(Collectors.joining(", "));
     }
 
-    private static Case aCase(AfterSalesCase one, Order order, Wording wording) {
-        return new Case(
-                one.number(),
-                wording.word("caseState", one.state()),
-                wording.word("caseProblem", one.problem()),
-                one.lines().stream()
-                        .map(line -> order.line(line.line()).name() + " × " + line.quantity())
-                        .collect(Collectors.joining(", ")),
-                one.description(),
-                one.photo(),
-                wording.money(one.asked()),
-                wording.at(one.openedAt()),
-                one.proposal() == null ? null : proposal(one.proposal(), wording),
-                one.decision() == null ? null : decision(one.decision(), wording),
-                joined(one.arrangedReference(), one.refundReference()));
-    }
-
     private static Change aChange(OrderChange change, Facts facts, Wording wording) {
         var refund = change.refund();
         return new Change(
@@ -439,24 +404,6 @@ record OrderView(
                         .filter(part -> part.id().equals(question.supplierOrderId()))
                         .map(part -> new Asked(part.id().toString(), part.number(), wording.at(question.dueAt()))))
                 .toList();
-    }
-
-    private static @Nullable String proposal(AfterSalesCase.Proposal proposal, Wording wording) {
-        return joined(
-                proposal.resolution() == null
-                        ? wording.text("desk.case.staffDecide")
-                        : wording.word("resolution", proposal.resolution()),
-                proposal.refund().isPositive() ? wording.money(proposal.refund()) : null,
-                wording.otherwise("proposal." + proposal.reason(), proposal.reason()));
-    }
-
-    private static @Nullable String decision(AfterSalesCase.Decision decision, Wording wording) {
-        return joined(
-                wording.word("resolution", decision.resolution()),
-                decision.refund().isPositive() ? wording.money(decision.refund()) : null,
-                decision.note(),
-                decision.by(),
-                wording.at(decision.at()));
     }
 
     private static String who(Actor actor, Wording wording) {

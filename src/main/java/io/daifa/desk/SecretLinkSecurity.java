@@ -39,6 +39,13 @@ class SecretLinkSecurity {
         return open(http.securityMatcher("/t/**").csrf(AbstractHttpConfigurer::disable));
     }
 
+    /** Whoever can post here has the link, which no forger does: no cookie opens these pages. */
+    @Bean
+    @Order(12)
+    SecurityFilterChain caseLinkChain(HttpSecurity http) throws Exception {
+        return open(http.securityMatcher("/c/**").csrf(AbstractHttpConfigurer::disable));
+    }
+
     private static SecurityFilterChain open(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

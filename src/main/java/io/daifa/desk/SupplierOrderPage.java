@@ -7,6 +7,7 @@ import io.daifa.shipment.Parcels;
 import io.daifa.supplier.PurchaseOrder;
 import io.daifa.supplier.PurchaseOrders;
 import io.daifa.supplier.RejectionReason;
+import io.daifa.tracking.Tracks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -24,6 +25,7 @@ class SupplierOrderPage {
 
     private final PurchaseOrders purchaseOrders;
     private final Parcels parcels;
+    private final Tracks tracks;
     private final OrderChanges changes;
     private final Wordings wordings;
     private final LocaleResolver languages;
@@ -32,12 +34,14 @@ class SupplierOrderPage {
     SupplierOrderPage(
             PurchaseOrders purchaseOrders,
             Parcels parcels,
+            Tracks tracks,
             OrderChanges changes,
             Wordings wordings,
             LocaleResolver languages,
             @Value("${daifa.contact:}") String contact) {
         this.purchaseOrders = purchaseOrders;
         this.parcels = parcels;
+        this.tracks = tracks;
         this.changes = changes;
         this.wordings = wordings;
         this.languages = languages;
@@ -142,6 +146,7 @@ class SupplierOrderPage {
                 parcels.of(supplierOrder.id()),
                 parcels.contents(supplierOrder.orderId()),
                 parcels.left(supplierOrder.id()),
+                tracks.requests(supplierOrder.orderId()),
                 opened.wording());
     }
 }

@@ -6,6 +6,7 @@ import io.daifa.shipment.ParcelContents;
 import io.daifa.shipment.ParcelId;
 import io.daifa.supplier.PurchaseOrder;
 import io.daifa.supplier.SupplierOrder;
+import io.daifa.tracking.ParcelRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ record SupplierView(
         boolean canReport) {
 
     /** A parcel that was reported. */
-    record Sent(String carrier, String number, String contents, boolean shared) {}
+    record Sent(String carrier, String number, String contents, boolean shared, List<String> requests) {}
 
     /** An article of which some pieces are still to be shipped. */
     record Left(int line, String name, int quantity) {}
@@ -43,6 +44,7 @@ record SupplierView(
             List<Parcel> parcels,
             Map<ParcelId, ParcelContents> contents,
             List<SupplierOrder.Line> left,
+            List<ParcelRequest> requests,
             Wording wording) {
         var asked = shown.supplierOrder();
         return new SupplierView(
@@ -63,7 +65,11 @@ record SupplierView(
                                 parcel.trackingNumber(),
                                 inside(shown, contents.getOrDefault(parcel.id(), ParcelContents.UNKNOWN)),
                                 contents.getOrDefault(parcel.id(), ParcelContents.UNKNOWN)
-                                        .shared()))
+                                        .shared(),
+                                requests.stream()
+                                        .filter(request -> request.parcelId().equals(parcel.id()))
+                                        .map(request -> asked(request, wording))
+                                        .toList()))
                         .toList(),
                 left.stream()
                         .map(line -> new Left(line.line(), name(shown, line), line.quantity()))
@@ -75,6 +81,11 @@ record SupplierView(
                 shown.isAnswerable(),
                 shown.items().stream().mapToInt(PurchaseOrder.Item::quantity).sum() > 1,
                 shown.isShippable() && !left.isEmpty());
+    }
+
+    private static String asked(ParcelRequest request, Wording wording) {
+        var what = wording.word("parcelAction", request.kind());
+        return request.words() == null ? what : what + " · " + request.words();
     }
 
     private static String inside(PurchaseOrder shown, ParcelContents contents) {

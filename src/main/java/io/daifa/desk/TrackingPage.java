@@ -1,6 +1,7 @@
 package io.daifa.desk;
 
 import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.CaseLinks;
 import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
 import io.daifa.change.OrderChange;
@@ -41,6 +42,7 @@ class TrackingPage {
     private static final Set<CaseProblem> ASKED_BY_CUSTOMERS = EnumSet.complementOf(EnumSet.of(CaseProblem.RETURNED));
 
     private final TrackingLinks links;
+    private final CaseLinks caseLinks;
     private final Orders orders;
     private final Addresses addresses;
     private final Shops shops;
@@ -54,6 +56,7 @@ class TrackingPage {
 
     TrackingPage(
             TrackingLinks links,
+            CaseLinks caseLinks,
             Orders orders,
             Addresses addresses,
             Shops shops,
@@ -65,6 +68,7 @@ class TrackingPage {
             Wordings wordings,
             LocaleResolver languages) {
         this.links = links;
+        this.caseLinks = caseLinks;
         this.orders = orders;
         this.addresses = addresses;
         this.shops = shops;
@@ -104,7 +108,7 @@ class TrackingPage {
             @Nullable String refund) {}
 
     /** How an after-sales case stands. */
-    record CaseStatus(String number, String problem, String state, String opened) {}
+    record CaseStatus(String number, String problem, String state, String opened, String link) {}
 
     @GetMapping("/t/{segment}")
     String show(@PathVariable String segment, HttpServletRequest request, HttpServletResponse response, Model model) {
@@ -215,11 +219,12 @@ class TrackingPage {
                 change.refund() == null || !change.refund().isPositive() ? null : wording.money(change.refund()));
     }
 
-    private static CaseStatus status(AfterSalesCase one, Wording wording) {
+    private CaseStatus status(AfterSalesCase one, Wording wording) {
         return new CaseStatus(
                 one.number(),
                 wording.word("caseProblem", one.problem()),
                 wording.word("caseState", one.state()),
-                wording.at(one.openedAt()));
+                wording.at(one.openedAt()),
+                caseLinks.addressOf(one.id()));
     }
 }

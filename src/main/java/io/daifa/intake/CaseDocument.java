@@ -41,6 +41,12 @@ record CaseDocument(
         @Schema(description = "The money that the customer asks for. " + OrderDocument.AMOUNT, example = "20.00")
         String askedAmount,
 
+        @Schema(
+                description =
+                        "What the customer wants, where the customer says. A decision for something else is an offer.",
+                allowableValues = {"RETURN_REFUND", "REFUND_ONLY", "EXCHANGE", "RESHIP", "COMPENSATION"})
+        String wanted,
+
         @ArraySchema(
                 maxItems = OrderReader.MOST_LINES,
                 arraySchema = @Schema(description = "The lines and units that it concerns; all of them by default."))

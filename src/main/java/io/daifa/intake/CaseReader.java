@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.NewCase;
+import io.daifa.aftersales.Resolution;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Order;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class CaseReader {
         var description = request.optionalProse("description", LONGEST_DESCRIPTION);
         var photo = request.flag("photo", false);
         var asked = request.optionalAmount("askedAmount", order.total().currency());
+        var wanted = request.optionalConstant("wanted", Resolution.class);
         var lines = new ArrayList<AfterSalesCase.Line>();
         var seen = new HashSet<Integer>();
         for (var fields : request.optionalList("lines", OrderReader.MOST_LINES)) {
@@ -39,6 +41,6 @@ final class CaseReader {
         }
         request.close();
         request.refuse();
-        return new NewCase(order.id(), externalId, problem, description, photo, asked, lines);
+        return new NewCase(order.id(), externalId, problem, description, photo, asked, wanted, lines);
     }
 }

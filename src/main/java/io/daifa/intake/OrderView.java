@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.daifa.order.Names;
 import io.daifa.order.Order;
 import io.daifa.order.PhoneNumber;
+import io.daifa.order.ReplacementOrders;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 record OrderView(
         UUID orderId,
         String shopOrderNumber,
+
+        @Schema(description = "SALE, or REPLACEMENT: it costs nothing and sends goods of another order again.")
+        String kind,
+
+        @Schema(description = "Of a replacement, the order that it replaces.") @Nullable
+        UUID replaces,
+
+        @Schema(description = "The orders that replace goods of this one.")
+        List<UUID> replacedBy,
+
         String stage,
         Instant placedAt,
         Instant receivedAt,
@@ -69,10 +80,21 @@ record OrderView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FindingView(String code, @Nullable String field, String outcome, boolean confirmed) {}
 
-    static OrderView of(Order order, String trackingPage) {
+    static OrderView of(Order order, List<ReplacementOrders.Link> links, String trackingPage) {
+        var replaces = links.stream()
+                .filter(link -> link.replacement().equals(order.id()))
+                .map(link -> link.replaced().value())
+                .findFirst()
+                .orElse(null);
         return new OrderView(
                 order.id().value(),
                 order.shopOrderNumber(),
+                replaces == null ? "SALE" : "REPLACEMENT",
+                replaces,
+                links.stream()
+                        .filter(link -> link.replaced().equals(order.id()))
+                        .map(link -> link.replacement().value())
+                        .toList(),
                 order.stage().name(),
                 order.placedAt(),
                 order.receivedAt(),

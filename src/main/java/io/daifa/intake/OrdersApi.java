@@ -12,6 +12,7 @@ import io.daifa.kernel.Refusal;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
+import io.daifa.order.ReplacementOrders;
 import io.daifa.order.Stage;
 import io.daifa.order.Taken;
 import io.daifa.order.TrackingLinks;
@@ -61,6 +62,8 @@ class OrdersApi {
     private final Carriers carriers;
     private final Tracks tracks;
     private final Cases cases;
+    private final CaseViews caseViews;
+    private final ReplacementOrders replacementOrders;
 
     OrdersApi(
             ShopOrders shopOrders,
@@ -71,7 +74,9 @@ class OrdersApi {
             Parcels parcels,
             Carriers carriers,
             Tracks tracks,
-            Cases cases) {
+            Cases cases,
+            CaseViews caseViews,
+            ReplacementOrders replacementOrders) {
         this.shopOrders = shopOrders;
         this.orders = orders;
         this.trackingLinks = trackingLinks;
@@ -81,6 +86,8 @@ class OrdersApi {
         this.carriers = carriers;
         this.tracks = tracks;
         this.cases = cases;
+        this.caseViews = caseViews;
+        this.replacementOrders = replacementOrders;
     }
 
     @Schema(name = "OrderPage")
@@ -177,17 +184,16 @@ class OrdersApi {
         var most = Cursors.limit(limit);
         if (shopOrderNumber != null) {
             return new OrderPage(
-                    orders.byNumber(shop.id(), storable(shopOrderNumber)).stream()
+                    views(orders.byNumber(shop.id(), storable(shopOrderNumber)).stream()
                             .filter(order -> stage == null || order.stage() == stage)
-                            .map(this::view)
-                            .toList(),
+                            .toList()),
                     null);
         }
         // One more than asked for, to know whether there are more.
         var found = orders.page(shop.id(), from, stage, most + 1);
         var shown = found.subList(0, Math.min(found.size(), most));
         return new OrderPage(
-                shown.stream().map(this::view).toList(),
+                views(shown),
                 found.size() > most ? Cursors.behind(shown.get(most - 1).id()) : null);
     }
 
@@ -278,7 +284,7 @@ class OrdersApi {
         var request = CaseReader.read(order, JsonBody.read(body));
         var opened = Conflicts.retried(() -> cases.open(request, Actor.shop(shop.code())));
         return ResponseEntity.created(URI.create(location(id) + "/after-sales-cases"))
-                .body(new CaseList(opened.stream().map(CaseView::of).toList()));
+                .body(new CaseList(caseViews.of(opened)));
     }
 
     @Operation(summary = "Ask for an order's after-sales cases", description = "Oldest first.")
@@ -286,8 +292,7 @@ class OrdersApi {
     @ApiResponse(responseCode = "404", ref = ApiDocumentation.PROBLEM)
     @GetMapping("/orders/{id}/after-sales-cases")
     CaseList cases(@Parameter(hidden = true) @AuthenticationPrincipal Shop shop, @PathVariable UUID id) {
-        return new CaseList(
-                cases.ofOrder(find(shop, id).id()).stream().map(CaseView::of).toList());
+        return new CaseList(caseViews.of(cases.ofOrder(find(shop, id).id())));
     }
 
     private Order find(Shop shop, UUID id) {
@@ -297,7 +302,14 @@ class OrdersApi {
     }
 
     private OrderView view(Order order) {
-        return OrderView.of(order, trackingLinks.addressOf(order.id()));
+        return views(List.of(order)).get(0);
+    }
+
+    private List<OrderView> views(List<Order> shown) {
+        var links = replacementOrders.among(shown.stream().map(Order::id).toList());
+        return shown.stream()
+                .map(order -> OrderView.of(order, links, trackingLinks.addressOf(order.id())))
+                .toList();
     }
 
     private static URI location(UUID id) {

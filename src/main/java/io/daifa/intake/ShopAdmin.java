@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ShopAdmin {
 
     private static final int LONGEST = 200;
+    private static final int LONGEST_ADDRESS = 500;
     private static final String EXAMPLE = """
             {"code": "teashop", "name": "Tea shop", "platform": "shopify", "currency": "CNY", "language": "zh",
              "shipPromise": "PT48H", "contactEmail": "orders@teashop.example", "refunds": "BY_SHOP"}
@@ -82,7 +83,13 @@ class ShopAdmin {
                             "Who pays its refunds: BY_HAND (our people, the default) or BY_SHOP (the shop, which is told in"
                                     + " its events).",
                     allowableValues = {"BY_HAND", "BY_SHOP"})
-            String refunds) {}
+            String refunds,
+
+            @Schema(
+                    description =
+                            "Its own warehouse with name and phone, where returns go that the supplier does not take.",
+                    example = "张三 13800138000 浙江省杭州市余杭区文一西路 1 号")
+            String returnAddress) {}
 
     @Schema(name = "Shop")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -94,7 +101,8 @@ class ShopAdmin {
             String language,
             String shipPromise,
             @Nullable String contactEmail,
-            String refunds) {
+            String refunds,
+            @Nullable String returnAddress) {
 
         static ShopView of(Shop shop) {
             return new ShopView(
@@ -105,7 +113,8 @@ class ShopAdmin {
                     shop.language().getLanguage(),
                     "PT" + shop.shipPromise().toHours() + "H",
                     shop.contactEmail(),
-                    shop.refunds().name());
+                    shop.refunds().name(),
+                    shop.returnAddress());
         }
     }
 
@@ -266,7 +275,8 @@ class ShopAdmin {
                 fields.optionalEmail("contactEmail"),
                 java.util.Objects.requireNonNullElse(
                         fields.optionalConstant("refunds", Shop.Refunds.class),
-                        before == null ? Shop.Refunds.BY_HAND : before.refunds()));
+                        before == null ? Shop.Refunds.BY_HAND : before.refunds()),
+                fields.optionalProse("returnAddress", LONGEST_ADDRESS));
         fields.close();
         fields.refuse();
         return shop;

@@ -371,17 +371,22 @@ public class Orders {
             return;
         }
         var isClosed = StageTransitions.isLast(stage);
-        jdbc.sql("update daifa.customer_order set stage = :stage, closed_at = :closed where id = :id")
+        var kind = jdbc.sql(
+                        "update daifa.customer_order set stage = :stage, closed_at = :closed where id = :id returning kind")
                 .param("stage", stage.name())
                 .param("closed", isClosed ? now() : null)
                 .param("id", id.value())
-                .update();
+                .query(String.class)
+                .single();
         journal.write(Journal.Entry.of(
                 id.value(),
                 null,
                 Actor.SYSTEM,
                 isClosed ? "order-closed" : "stage-reached",
                 Map.of("stage", "stage." + stage)));
+        if (kind.equals("REPLACEMENT")) {
+            events.publishEvent(new ReplacementReached(id, stage));
+        }
     }
 
     private static RollUp.Part known(Map<UUID, RollUp.Part> all, UUID part) {

@@ -115,6 +115,11 @@ public class Instances {
         }
     }
 
+    /** Tells the instance of that case a fact, if it waits for it. */
+    public void tell(Class<?> fact, CaseId id) {
+        message(fact, id).correlateAllWithResult();
+    }
+
     /** Tells the instance of that refund a fact, if it waits for it. */
     public void tellRefund(Class<?> fact, UUID id) {
         if (!isSilent(fact, id)) {

@@ -1,5 +1,7 @@
 package io.daifa.process;
 
+import io.daifa.aftersales.CaseId;
+import io.daifa.aftersales.Cases;
 import io.daifa.order.Orders;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -14,14 +16,20 @@ class LockOrder implements ExecutionListener {
 
     private final OrderBehind orderBehind;
     private final Orders orders;
+    private final Cases cases;
 
-    LockOrder(OrderBehind orderBehind, Orders orders) {
+    LockOrder(OrderBehind orderBehind, Orders orders, Cases cases) {
         this.orderBehind = orderBehind;
         this.orders = orders;
+        this.cases = cases;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        orders.lock(orderBehind.of(execution));
+        if (Instances.isOf(Instances.AFTER_SALES, execution)) {
+            cases.lock(CaseId.of(execution.getProcessBusinessKey()));
+        } else {
+            orders.lock(orderBehind.of(execution));
+        }
     }
 }

@@ -9,9 +9,11 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,12 @@ public abstract class StaffTask implements TaskListener {
 
     /** How much the task presses; the diagram asks. */
     public int priority(DelegateExecution execution) {
-        return house.deadlines().priority(usualPriority(), deadline(house.subject(execution)));
+        return priority(house.subject(execution));
+    }
+
+    /** How much the task presses: the nearer its deadline, the more. */
+    protected int priority(Subject subject) {
+        return house.deadlines().priority(usualPriority(), deadline(subject));
     }
 
     @Override
@@ -72,6 +79,14 @@ public abstract class StaffTask implements TaskListener {
             case EVENTNAME_COMPLETE -> complete(task);
             default -> throw new IllegalStateException("not for " + task.getEventName());
         }
+    }
+
+    /** Shows what the task is about as it is now, and until when it is due and how much it presses; it never presses less than before. */
+    protected void refresh(Task task, Subject subject, TaskService tasks) {
+        task.setDueDate(house.deadlines().due(within(), deadline(subject)));
+        task.setPriority(Math.max(task.getPriority(), priority(subject)));
+        tasks.saveTask(task);
+        tasks.setVariablesLocal(task.getId(), shown(subject));
     }
 
     private void create(DelegateTask task) {

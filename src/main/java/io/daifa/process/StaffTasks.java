@@ -130,6 +130,11 @@ public class StaffTasks {
                 .orElseGet(() -> supplierOrders.ofOrder(refund.orderId()).get(0).id());
     }
 
+    /** What a task about that parcel of the supplier order is about. */
+    public Subject subject(SupplierOrderId id, UUID parcel) {
+        return subject(id.toString(), id, parcel, null, null, null);
+    }
+
     Subject lockedSubject(DelegateExecution execution) {
         supplierOrders.locked(subject(execution).supplierOrder().id());
         return subject(execution);

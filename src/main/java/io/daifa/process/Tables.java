@@ -9,6 +9,7 @@ import io.daifa.kernel.Texts;
 import io.daifa.order.Order;
 import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
+import io.daifa.supplier.SupplierOrder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -130,6 +131,7 @@ public class Tables {
                 pair("supplierOrder", subject.supplierOrder().number()),
                 pair("stage", word(order.stage())),
                 pair("lines", lines(order)),
+                pair("supplierOrderLines", linesOfPart(subject)),
                 pair("paid", money(order.paid())),
                 pair("buyerNick", order.buyerNick()),
                 pair("buyerMessage", order.buyerMessage()),
@@ -144,6 +146,19 @@ public class Tables {
     /** The shop and its number, as people call the order. */
     String orderName(Order order) {
         return shops.find(order.shopId()).map(Shop::name).orElse("") + " " + order.shopOrderNumber();
+    }
+
+    /** What of the order's goods stands in the supplier order, where that is not all of them. */
+    private static @Nullable String linesOfPart(Subject subject) {
+        var part = subject.supplierOrder().lines();
+        var units = part.stream().mapToInt(SupplierOrder.Line::quantity).sum();
+        var all =
+                subject.order().lines().stream().mapToInt(Order.Line::quantity).sum();
+        return units == all
+                ? null
+                : part.stream()
+                        .map(line -> subject.order().line(line.line()).name() + " × " + line.quantity())
+                        .collect(Collectors.joining(", "));
     }
 
     /** The order's goods in a line. */

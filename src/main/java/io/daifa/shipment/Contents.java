@@ -48,6 +48,7 @@ class Contents {
                         """)
                 .param("id", id.value())
                 .query((row, number) -> new Line(row.getInt("line"), row.getInt("quantity")))
+                .list()
                 .stream()
                 .filter(line -> line.quantity() > 0)
                 .toList();
@@ -221,6 +222,7 @@ class Contents {
                 .query((row, number) -> new Row(
                         ParcelId.of(row.getObject("parcel_id", UUID.class)),
                         new Line(row.getInt("line"), row.getInt("quantity"))))
+                .list()
                 .stream()
                 .collect(groupingBy(Row::parcel, mapping(Row::line, toList())));
     }

@@ -72,6 +72,7 @@ class ParcelRows {
                         "select tracking_number, order_id from daifa.parcel where state <> 'VOIDED' and tracking_number = any(:numbers)")
                 .param("numbers", numbers.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString(1), OrderId.of(row.getObject(2, UUID.class))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
     }

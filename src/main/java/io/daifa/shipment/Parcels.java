@@ -121,6 +121,11 @@ public class Parcels {
         return rows.live(id);
     }
 
+    /** Whether a live parcel has that number. */
+    public boolean isUsed(TrackingNumber number) {
+        return !rows.ordersUsing(List.of(number.value())).isEmpty();
+    }
+
     /** The orders with a parcel under one of these numbers, or numbers that end so (six characters at least). */
     public Collection<OrderId> ordersByNumber(String words) {
         return rows.ordersByNumber(words);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the language in which its customers are written to
  * @param shipPromise how long after payment the carrier's first scan is promised
  * @param refunds who pays its refunds
+ * @param returnAddress its own warehouse, where returns go that the supplier does not take
  */
 public record Shop(
         UUID id,
@@ -22,7 +23,8 @@ public record Shop(
         Locale language,
         Duration shipPromise,
         @Nullable String contactEmail,
-        Refunds refunds) {
+        Refunds refunds,
+        @Nullable String returnAddress) {
 
     /** Who pays a shop's refunds: our people, each by hand, or the shop itself when it is told to. */
     public enum Refunds {
@@ -30,7 +32,7 @@ public record Shop(
         BY_SHOP
     }
 
-    /** A shop whose refunds people pay by hand. */
+    /** A shop whose refunds people pay by hand, without a warehouse of its own. */
     public Shop(
             UUID id,
             String code,
@@ -40,6 +42,6 @@ public record Shop(
             Locale language,
             Duration shipPromise,
             @Nullable String contactEmail) {
-        this(id, code, name, platform, currency, language, shipPromise, contactEmail, Refunds.BY_HAND);
+        this(id, code, name, platform, currency, language, shipPromise, contactEmail, Refunds.BY_HAND, null);
     }
 }

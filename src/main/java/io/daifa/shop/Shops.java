@@ -26,12 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Shops {
 
     static final String COLUMNS =
-            "s.id, s.code, s.name, s.platform, s.currency, s.language, s.ship_promise_hours, s.contact_email, s.refunds";
+            "s.id, s.code, s.name, s.platform, s.currency, s.language, s.ship_promise_hours, s.contact_email, s.refunds, "
+                    + "s.return_address";
 
     // The code names the shop's account at the engine, and stands in addresses.
     private static final Pattern CODE = Pattern.compile("(?=.{2,32}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,189}");
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_ADDRESS = 500;
     private static final Duration LONGEST_PROMISE = Duration.ofDays(90);
 
     private final JdbcClient jdbc;
@@ -53,8 +55,8 @@ public class Shops {
         var taken = jdbc.sql("""
                                 insert into daifa.shop
                                     (id, code, name, platform, currency, language, ship_promise_hours, contact_email, refunds,
-                                     created_at)
-                                values (:id, :code, :name, :platform, :currency, :language, :hours, :email, :refunds, :now)
+                                     return_address, created_at)
+                                values (:id, :code, :name, :platform, :currency, :language, :hours, :email, :refunds, :returns, :now)
                                 on conflict do nothing
                                 """)
                         .param("id", id)
@@ -66,6 +68,7 @@ public class Shops {
                         .param("hours", shop.shipPromise().toHours())
                         .param("email", shop.contactEmail())
                         .param("refunds", shop.refunds().name())
+                        .param("returns", blankAsNull(shop.returnAddress()))
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 0;
@@ -86,7 +89,7 @@ public class Shops {
         jdbc.sql("""
                         update daifa.shop
                         set name = :name, platform = :platform, currency = :currency, language = :language,
-                            ship_promise_hours = :hours, contact_email = :email, refunds = :refunds
+                            ship_promise_hours = :hours, contact_email = :email, refunds = :refunds, return_address = :returns
                         where id = :id
                         """)
                 .param("id", shop.id())
@@ -97,6 +100,7 @@ public class Shops {
                 .param("hours", shop.shipPromise().toHours())
                 .param("email", shop.contactEmail())
                 .param("refunds", shop.refunds().name())
+                .param("returns", blankAsNull(shop.returnAddress()))
                 .update();
         return find(shop.id()).orElseThrow();
     }
@@ -134,7 +138,8 @@ public class Shops {
                 Languages.of(row.getString("language")),
                 Duration.ofHours(row.getInt("ship_promise_hours")),
                 row.getString("contact_email"),
-                Shop.Refunds.valueOf(row.getString("refunds")));
+                Shop.Refunds.valueOf(row.getString("refunds")),
+                row.getString("return_address"));
     }
 
     private static void refuseMalformed(Shop shop) throws Refusal {
@@ -161,9 +166,17 @@ public class Shops {
         if (shop.contactEmail() != null && !EMAIL.matcher(shop.contactEmail()).matches()) {
             problems.add(Problem.at("contactEmail", "shop-email-malformed"));
         }
+        if (shop.returnAddress() != null && shop.returnAddress().length() > LONGEST_ADDRESS) {
+            problems.add(
+                    Problem.at("returnAddress", "shop-return-address-malformed", Integer.toString(LONGEST_ADDRESS)));
+        }
         if (!problems.isEmpty()) {
             throw new Refusal(problems);
         }
+    }
+
+    private static @Nullable String blankAsNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static boolean isCurrency(@Nullable String code) {

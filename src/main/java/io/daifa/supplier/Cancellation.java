@@ -2,7 +2,9 @@ package io.daifa.supplier;
 
 /** Why a supplier order is cancelled; the texts stand under {@code cancellation.<constant>}. */
 public enum Cancellation {
-    /** The customer asked for it, by whatever door; the customer is told the outcome of the request. */
+    /** A change that was asked for is granted: who asked is told its outcome. */
+    CHANGE,
+    /** The customer asked a member of staff for it. */
     CUSTOMER,
     /** No supplier has the goods. */
     OUT_OF_STOCK,

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -96,7 +97,7 @@ class Rerouting {
     }
 
     private void splitOff(
-            SupplierOrder supplierOrder, List<Line> lines, @org.jspecify.annotations.Nullable Supplier supplier)
+            SupplierOrder supplierOrder, List<Line> lines, @Nullable Supplier supplier)
             throws Refusal {
         splitting.splitOff(supplierOrder, lines, supplier, Actor.SYSTEM, null);
     }

@@ -16,8 +16,12 @@ public enum ParcelStatus {
     OUT_FOR_DELIVERY(Kind.MOVING, 85),
     READY_FOR_PICKUP(Kind.MOVING, 90),
     STALE(Kind.TROUBLE, 0),
+    /** It lies at the pick-up point for too long. */
+    UNCOLLECTED(Kind.TROUBLE, 0),
     EXCEPTION(Kind.TROUBLE, 0),
     DELIVERY_FAILED(Kind.TROUBLE, 0),
+    /** The receiver did not take it; it may yet be delivered, or comes back. */
+    REFUSED(Kind.TROUBLE, 0),
     RETURNING(Kind.TROUBLE, 0),
     CANCELLED(Kind.END, 0),
     DELIVERED(Kind.END, 100),

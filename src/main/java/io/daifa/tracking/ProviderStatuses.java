@@ -12,9 +12,11 @@ import static io.daifa.tracking.ParcelStatus.OUT_FOR_DELIVERY;
 import static io.daifa.tracking.ParcelStatus.PENDING;
 import static io.daifa.tracking.ParcelStatus.PICKED_UP;
 import static io.daifa.tracking.ParcelStatus.READY_FOR_PICKUP;
+import static io.daifa.tracking.ParcelStatus.REFUSED;
 import static io.daifa.tracking.ParcelStatus.RETURNED;
 import static io.daifa.tracking.ParcelStatus.RETURNING;
 import static io.daifa.tracking.ParcelStatus.STALE;
+import static io.daifa.tracking.ParcelStatus.UNCOLLECTED;
 import static io.daifa.tracking.ParcelStatus.UNKNOWN;
 import static java.util.Map.entry;
 
@@ -48,9 +50,9 @@ public final class ProviderStatuses {
             entry("102", INFO_RECEIVED),
             entry("1001", ARRIVED_DEST_CITY),
             entry("202", STALE),
-            entry("203", DELIVERY_FAILED),
+            entry("203", REFUSED),
             entry("204", DELIVERY_FAILED),
-            entry("205", DELIVERY_FAILED),
+            entry("205", UNCOLLECTED),
             entry("206", DELIVERY_FAILED),
             entry("207", DELIVERY_FAILED),
             entry("210", CANCELLED),
@@ -69,6 +71,7 @@ public final class ProviderStatuses {
             entry("AVAILABLEFORPICKUP", READY_FOR_PICKUP),
             entry("DELIVERED", DELIVERED),
             entry("DELIVERYFAILURE", DELIVERY_FAILED),
+            entry("DELIVERYFAILURE_REJECTED", REFUSED),
             entry("EXCEPTION", EXCEPTION),
             entry("EXCEPTION_RETURNING", RETURNING),
             entry("EXCEPTION_RETURNED", RETURNED),
@@ -106,6 +109,8 @@ public final class ProviderStatuses {
             entry("签收", DELIVERED),
             entry("已签收", DELIVERED),
             entry("派送失败", DELIVERY_FAILED),
+            entry("拒收", REFUSED),
+            entry("超时未取", UNCOLLECTED),
             entry("异常", EXCEPTION),
             entry("疑难件", EXCEPTION),
             entry("退回中", RETURNING),

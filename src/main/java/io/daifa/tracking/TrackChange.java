@@ -14,6 +14,12 @@ record TrackChange(ParcelTrack before, ParcelTrack after) {
 
     /** The parcel's track brought up to that progress; what a person has seen to stays seen to. */
     static TrackChange of(ParcelTrack before, ParcelProgress progress) {
+        // Silence lasts until something is heard.
+        var silent = before.silent()
+                && progress.trouble() == null
+                && !progress.isSettled()
+                && Objects.equals(before.lastEventAt(), progress.lastEventAt());
+        var told = progress.trouble() == null ? null : progress.trouble().name();
         return new TrackChange(
                 before,
                 new ParcelTrack(
@@ -27,9 +33,11 @@ record TrackChange(ParcelTrack before, ParcelTrack after) {
                         progress.deliveredAt(),
                         progress.isSettled() ? progress.statusAt() : null,
                         progress.isSettled() ? progress.status().name() : null,
-                        progress.trouble() == null ? null : progress.trouble().name(),
-                        progress.troubleSince(),
-                        before.handledSince()));
+                        silent ? before.trouble() : told,
+                        silent ? before.troubleSince() : progress.troubleSince(),
+                        before.handledSince(),
+                        before.handledTrouble(),
+                        silent));
     }
 
     /** Whether anything is different. */
@@ -58,6 +66,12 @@ record TrackChange(ParcelTrack before, ParcelTrack after) {
         if (!before.troubleStands() && after.troubleStands()) {
             events.add(new ParcelInTrouble(after.parcelId(), after.supplierOrderId(), after.orderId()));
         }
+        if (before.troubleStands() && after.troubleStands() && !Objects.equals(before.trouble(), after.trouble())) {
+            events.add(new ParcelTroubleChanged(after.parcelId(), after.supplierOrderId(), after.orderId()));
+        }
+        if (isFound()) {
+            events.add(new ParcelFound(after.parcelId(), after.supplierOrderId(), after.orderId()));
+        }
         if (before.troubleStands() && !after.troubleStands()) {
             events.add(new ParcelMovedOn(after.parcelId(), after.supplierOrderId(), after.orderId()));
         }
@@ -68,8 +82,21 @@ record TrackChange(ParcelTrack before, ParcelTrack after) {
         return events;
     }
 
+    /** Whether the carrier tells of a parcel for the first time after it was declared lost. */
+    boolean isFound() {
+        var lostAt = before.settledAt();
+        return ParcelStatus.LOST.name().equals(before.settledAs())
+                && lostAt != null
+                && after.lastEventAt() != null
+                && after.lastEventAt().isAfter(lostAt)
+                && (before.lastEventAt() == null || !before.lastEventAt().isAfter(lostAt));
+    }
+
     /** What the order's story tells of it: only a new status or a new trouble is worth an entry. */
     Optional<Journal.Entry> entry(Actor actor) {
+        if (isFound()) {
+            return Optional.of(entry(actor, "parcel-found-again"));
+        }
         if (before.status().equals(after.status()) && Objects.equals(before.trouble(), after.trouble())) {
             return Optional.empty();
         }
@@ -78,12 +105,16 @@ record TrackChange(ParcelTrack before, ParcelTrack after) {
                 "parcel-" + after.status().toLowerCase(Locale.ROOT);
             default -> after.trouble() != null ? "parcel-in-trouble" : "parcel-moved";
         };
-        return Optional.of(Journal.Entry.of(
+        return Optional.of(entry(actor, what));
+    }
+
+    private Journal.Entry entry(Actor actor, String what) {
+        return Journal.Entry.of(
                 after.orderId().value(),
                 after.supplierOrderId().value(),
                 actor,
                 what,
-                Map.of("number", Numbers.tail(after.trackingNumber()), "status", "parcelStatus." + after.status())));
+                Map.of("number", Numbers.tail(after.trackingNumber()), "status", "parcelStatus." + after.status()));
     }
 
     /** A parcel whose number the carrier has cancelled never reaches the customer: the same as lost. */

@@ -11,6 +11,7 @@ import io.daifa.order.Orders;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.ParcelId;
 import io.daifa.shipment.Parcels;
+import io.daifa.shipment.TrackingNumber;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import java.sql.ResultSet;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +39,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Tracks {
 
-    private static final Set<String> ACTIONS = Set.of("CARRIER_URGED", "REDELIVERY", "INTERCEPTED", "NOTED");
+    private static final Set<String> ACTIONS =
+            Set.of("CARRIER_URGED", "REDELIVERY", "REDIRECTED", "INTERCEPTED", "MOVING", "NOTED");
+    private static final Set<String> IN_WORDS = Set.of("REDIRECTED", "NOTED");
     private static final int LONGEST_NOTE = 2000;
 
     private final JdbcClient jdbc;
@@ -47,6 +51,9 @@ public class Tracks {
     private final SupplierOrders supplierOrders;
     private final Parcels parcels;
     private final DeliveryMails deliveryMails;
+    private final ParcelRules rules;
+    private final ParcelRequests requests;
+    private final Routes routes;
     private final Journal journal;
     private final ApplicationEventPublisher publisher;
 
@@ -58,6 +65,9 @@ public class Tracks {
             SupplierOrders supplierOrders,
             Parcels parcels,
             DeliveryMails deliveryMails,
+            ParcelRules rules,
+            ParcelRequests requests,
+            Routes routes,
             Journal journal,
             ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
@@ -67,6 +77,9 @@ public class Tracks {
         this.supplierOrders = supplierOrders;
         this.parcels = parcels;
         this.deliveryMails = deliveryMails;
+        this.rules = rules;
+        this.requests = requests;
+        this.routes = routes;
         this.journal = journal;
         this.publisher = publisher;
     }
@@ -76,7 +89,8 @@ public class Tracks {
 
     /**
      * Stores what a provider tells and brings the parcels' progress up to date. Events may come late, twice and out of order. Publishes
-     * {@link ParcelInTrouble}, {@link ParcelMovedOn}, {@link ParcelEnded} and {@link ParcelsSettled}.
+     * {@link ParcelInTrouble}, {@link ParcelMovedOn}, {@link ParcelEnded} and {@link ParcelsSettled}, and {@link StrayDelivered} of numbers that
+     * no parcel has.
      */
     @Transactional
     public Recorded record(String provider, List<CarrierEvent> events) {
@@ -97,7 +111,23 @@ public class Tracks {
         var known = followed.stream().map(ParcelTrack::trackingNumber).collect(toSet());
         var unmatched =
                 told.stream().filter(event -> !known.contains(event.number())).count();
+        told.stream()
+                .filter(event -> !known.contains(event.number()) && event.status() == ParcelStatus.DELIVERED)
+                .forEach(event -> publisher.publishEvent(new StrayDelivered(event.number(), event.at())));
         return new Recorded(stored, told.size() - stored, (int) unmatched);
+    }
+
+    /**
+     * When that number, which is none of our parcels', was delivered by all that was told so far. The numbers' gate stays shut until the
+     * transaction ends: a delivery that is told later is told to who has stored the number by then, by {@link StrayDelivered}.
+     */
+    @Transactional
+    public Optional<Instant> watch(TrackingNumber number) {
+        carrierEvents.shut(List.of(number.value()));
+        return carrierEvents.scans(List.of(number.value())).getOrDefault(number.value(), List.of()).stream()
+                .filter(scan -> scan.status() == ParcelStatus.DELIVERED)
+                .map(Scan::at)
+                .min(Instant::compareTo);
     }
 
     /** Follows the supplier order's parcels from now on; what was told of their numbers before counts. Following again changes nothing. */
@@ -143,21 +173,52 @@ public class Tracks {
         return find(id).map(ParcelTrack::troubleStands).orElse(false);
     }
 
-    /** A person has seen to the parcel's trouble: {@code what} is CARRIER_URGED, REDELIVERY, INTERCEPTED or NOTED. It rings again with the next trouble. */
+    /** Until when the parcel's trouble is to be seen to, and how much it presses, 0 to 100. */
+    public record Urgency(Instant due, int priority) {}
+
+    /** How urgent the parcel's trouble is; it must be in one. */
+    public Urgency urgency(ParcelId id) {
+        var track = find(id).orElseThrow();
+        var rule = rule(track);
+        return new Urgency(Objects.requireNonNull(track.troubleSince()).plus(rule.dueAfter()), rule.priority());
+    }
+
+    /** What suppliers were asked to arrange for the order's parcels, oldest first. */
+    public List<ParcelRequest> requests(OrderId orderId) {
+        return requests.ofOrder(orderId);
+    }
+
+    /**
+     * A person has seen to the parcel's trouble: {@code what} is CARRIER_URGED, REDELIVERY, REDIRECTED, INTERCEPTED, MOVING or NOTED. It rings
+     * again with another trouble, and after a while if nothing has changed. A supplier is asked to arrange what only the waybill's owner can.
+     */
     @Transactional
     public void handled(ParcelId id, String what, Actor by, @Nullable String note) throws Refusal {
         if (!ACTIONS.contains(what)) {
             throw Refusal.at("what", "parcel-action-unknown");
         }
         var words = words(note);
-        if (what.equals("NOTED") && words == null) {
+        if (IN_WORDS.contains(what) && words == null) {
             throw Refusal.at("note", "parcel-note-missing");
         }
         var track = locked(id);
-        jdbc.sql("""
-                        update daifa.parcel_track set handled_since = trouble_since
-                        where parcel_id = :id and trouble_since is not null
-                        """).param("id", id.value()).update();
+        if (track.trouble() != null) {
+            jdbc.sql("""
+                            update daifa.parcel_track
+                            set handled_since = trouble_since, handled_trouble = trouble, snoozed_until = :until
+                            where parcel_id = :id and trouble_since is not null
+                            """)
+                    .param(
+                            "until",
+                            Timestamp.from(clock.instant().plus(rule(track).ringsAgainAfter())))
+                    .param("id", id.value())
+                    .update();
+        }
+        for (var kind : ParcelRequest.Kind.values()) {
+            if (kind.name().equals(what)) {
+                requests.ask(track, kind, words, by);
+            }
+        }
         journal.write(new Journal.Entry(
                 track.orderId().value(),
                 track.supplierOrderId().value(),
@@ -170,6 +231,12 @@ public class Tracks {
     /** A person declares the parcel lost: it is settled. Refuses when it is settled already. */
     @Transactional
     public void declareLost(ParcelId id, Actor by, @Nullable String note) throws Refusal {
+        declareLost(id, "UNDECIDED", by, note);
+    }
+
+    /** The same, with what shall be done for the customer: RESHIP, REFUND or UNDECIDED. The case that opens decides it. */
+    @Transactional
+    public void declareLost(ParcelId id, String remedy, Actor by, @Nullable String note) throws Refusal {
         var words = words(note);
         var track = locked(id);
         if (track.settledAs() != null) {
@@ -184,8 +251,8 @@ public class Tracks {
                 track.orderId().value(),
                 track.supplierOrderId().value(),
                 by,
-                "parcel-declared-lost",
-                Map.of("number", Numbers.tail(track.trackingNumber())),
+                remedy.equals("UNDECIDED") ? "parcel-declared-lost" : "parcel-declared-lost-for",
+                Map.of("number", Numbers.tail(track.trackingNumber()), "remedy", "lostRemedy." + remedy),
                 words));
         tell(List.of(change));
     }
@@ -219,6 +286,20 @@ public class Tracks {
     /** Tells the customer by mail that the goods have arrived; without an address nothing is sent. */
     public void tellDelivered(SupplierOrderId id) {
         deliveryMails.send(id);
+    }
+
+    private ParcelRules.Rule rule(ParcelTrack track) {
+        record Way(String route, @Nullable String platform) {}
+        var way = jdbc.sql("""
+                        select t.route, upper(s.platform) as platform
+                        from daifa.parcel_track t
+                        join daifa.customer_order o on o.id = t.order_id join daifa.shop s on s.id = o.shop_id
+                        where t.parcel_id = :id
+                        """)
+                .param("id", track.parcelId().value())
+                .query((row, number) -> new Way(row.getString("route"), row.getString("platform")))
+                .single();
+        return rules.of(Trouble.valueOf(track.trouble()), way.platform(), Route.valueOf(way.route()));
     }
 
     /** Brings these parcels, whose orders are locked, up to all that was told of them. */
@@ -339,8 +420,8 @@ public class Tracks {
     private void insert(Parcel parcel) {
         jdbc.sql("""
                         insert into daifa.parcel_track
-                            (parcel_id, order_id, supplier_order_id, tracking_number, status, progress, followed_at)
-                        values (:parcel, :order, :supplierOrder, :number, :status, :progress, :now)
+                            (parcel_id, order_id, supplier_order_id, tracking_number, status, progress, followed_at, route)
+                        values (:parcel, :order, :supplierOrder, :number, :status, :progress, :now, :route)
                         """)
                 .param("parcel", parcel.id().value())
                 .param("order", parcel.orderId().value())
@@ -348,6 +429,7 @@ public class Tracks {
                 .param("number", parcel.trackingNumber())
                 .param("status", ParcelProgress.NONE.status().name())
                 .param("progress", ParcelProgress.NONE.progress())
+                .param("route", routes.of(parcel).name())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
@@ -358,7 +440,7 @@ public class Tracks {
                         update daifa.parcel_track
                         set status = :status, progress = :progress, last_event_at = :lastEventAt,
                             delivered_at = :deliveredAt, settled_at = :settledAt, settled_as = :settledAs,
-                            trouble = :trouble, trouble_since = :troubleSince
+                            trouble = :trouble, trouble_since = :troubleSince, silent = :silent
                         where parcel_id = :parcel
                         """)
                 .param("status", track.status())
@@ -369,6 +451,7 @@ public class Tracks {
                 .param("settledAs", track.settledAs())
                 .param("trouble", track.trouble())
                 .param("troubleSince", timestamp(track.troubleSince()))
+                .param("silent", track.silent())
                 .param("parcel", track.parcelId().value())
                 .update();
     }
@@ -398,7 +481,9 @@ public class Tracks {
                 row.getString("settled_as"),
                 row.getString("trouble"),
                 instant(row, "trouble_since"),
-                instant(row, "handled_since"));
+                instant(row, "handled_since"),
+                row.getString("handled_trouble"),
+                row.getBoolean("silent"));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

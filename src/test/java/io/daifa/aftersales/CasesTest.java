@@ -23,13 +23,17 @@ import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
 import io.daifa.order.Product;
 import io.daifa.order.Products;
+import io.daifa.order.Refund;
 import io.daifa.order.Refunds;
+import io.daifa.order.ReplacementOrders;
+import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.ParcelId;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
 import io.daifa.supplier.SupplierOrders;
+import io.daifa.supplier.Suppliers;
 import io.daifa.support.OrderRows;
 import io.daifa.support.SettableClock;
 import io.daifa.support.TestDatabase;
@@ -37,7 +41,6 @@ import io.daifa.tracking.ParcelEnded;
 import io.daifa.tracking.ParcelTrack;
 import io.daifa.tracking.Station;
 import io.daifa.tracking.Tracks;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,7 +75,9 @@ class CasesTest {
     private final SettableClock clock = new SettableClock(NOW);
     private final List<Object> published = Collections.synchronizedList(new ArrayList<>());
     private final List<Journal.Entry> written = Collections.synchronizedList(new ArrayList<>());
-    private final Refunds refunds = mock(Refunds.class);
+    private final FakeLedger ledger =
+            new FakeLedger(order -> this.orders.find(order).orElseThrow().paid());
+    private final Refunds refunds = ledger.door();
     private final Tracks tracks = mock(Tracks.class);
     private final Parcels parcels = mock(Parcels.class);
     private final Products products = mock(Products.class);
@@ -84,6 +89,9 @@ class CasesTest {
     private OrderRows rows;
     private Orders orders;
     private Cases cases;
+    private Offers offers;
+    private Returns returns;
+    private Replacements replacements;
 
     @BeforeAll
     static void start() {
@@ -96,9 +104,6 @@ class CasesTest {
         transactions = database.transactions();
         rows = new OrderRows(jdbc);
         orders = OrderRows.orders(jdbc, rows);
-        when(refunds.left(any()))
-                .thenAnswer(
-                        left -> orders.find(left.getArgument(0)).orElseThrow().paid());
         cases = cases(Duration.ofDays(7), OrderRows.supplierOrders(jdbc, rows));
         when(decisions.ask(anyString(), any())).thenReturn(List.of());
     }
@@ -147,7 +152,7 @@ class CasesTest {
         assertThatThrownBy(() -> open(request(null, new Line(1, Integer.MAX_VALUE))))
                 .hasMessageContaining("case-units");
         assertThatThrownBy(() -> cases.open(
-                        new NewCase(OrderId.of(Ids.next()), null, CaseProblem.LATE, null, false, null, List.of()),
+                        new NewCase(OrderId.of(Ids.next()), null, CaseProblem.LATE, null, false, null, null, List.of()),
                         SHOP))
                 .hasMessageContaining("case-order-unknown");
     }
@@ -165,6 +170,8 @@ class CasesTest {
         assertThatThrownBy(() -> open(request("r2", new Line(1, 1)))).hasMessageContaining("case-units");
 
         decide(first, Resolution.DECLINED, null, "worn");
+        assertThatThrownBy(() -> open(request("r2", new Line(1, 1)))).hasMessageContaining("case-units");
+        agree(first);
 
         assertThat(open(request("r3", new Line(1, 2))).lines()).containsExactly(new Line(1, 2));
     }
@@ -290,7 +297,7 @@ class CasesTest {
 
     @Test
     void whatOtherCasesPromisedAndWhatTheOrderGivesBackCannotBeGivenTwice() throws Exception {
-        when(refunds.left(rows.orderId())).thenReturn(cny("100.00"));
+        refunds.promise(rows.orderId(), Refund.Reason.LINES_CANCELLED, Ids.next(), cny("4.00"), WANG);
         var first = open(request("r1", new Line(1, 1)));
         var second = open(request("r2", new Line(1, 1)));
         decide(first, Resolution.REFUND_ONLY, "60.00", "because");
@@ -302,20 +309,19 @@ class CasesTest {
     }
 
     @Test
-    void aReturnIsArrangedThenRefundedThenSettled() throws Exception {
+    void aReturnIsAwaitedInspectedRefundedThenSettled() throws Exception {
         var opened = open(request("r1", new Line(1, 1)));
         decide(opened, Resolution.RETURN_REFUND, "27.00", null);
-        assertThat(cases.nextStep(opened.id())).isEqualTo(Cases.NextStep.ARRANGE);
-        assertThatThrownBy(() -> refunded(opened, "A1")).hasMessageContaining("case-step-not-due");
-        assertThatThrownBy(() -> arranged(opened, " ")).hasMessageContaining("case-reference-missing");
+        assertThat(cases.nextStep(opened.id())).isEqualTo(Cases.NextStep.RETURN);
+        assertThat(returns.isAddressKnown(opened.id())).isFalse();
+        assertThatThrownBy(() -> sent(opened, "SF1")).hasMessageContaining("return-not-awaited");
 
-        arranged(opened, "SF1");
-        assertThat(found(opened).state()).isEqualTo(AfterSalesCase.State.REFUNDING);
-        assertThat(cases.nextStep(opened.id())).isEqualTo(Cases.NextStep.REFUND);
-
-        refunded(opened, "A1");
-        assertThat(cases.nextStep(opened.id())).isEqualTo(Cases.NextStep.SETTLE);
-        assertThatThrownBy(() -> refunded(opened, "A1")).hasMessageContaining("case-step-not-due");
+        comesBack(opened, Return.Result.PASS);
+        assertThat(cases.nextStep(opened.id())).isEqualTo(Cases.NextStep.FINISH);
+        assertThat(cases.isMoneyDue(opened.id())).isTrue();
+        refunded(opened);
+        assertThat(found(opened).state()).isEqualTo(AfterSalesCase.State.REFUNDED);
+        assertThat(cases.isMoneyDue(opened.id())).isFalse();
 
         settle(opened);
         settle(opened);
@@ -323,24 +329,130 @@ class CasesTest {
         assertThat(published).endsWith(new CasesSettled(rows.supplierOrderId(), rows.orderId()));
         assertThat(written)
                 .extracting(Journal.Entry::what)
-                .containsExactly("case-opened", "case-decided", "case-arranged", "case-refunded", "case-settled");
-        verify(mails)
-                .intend(new Mails.Intended(
-                        "case-outcome",
-                        opened.id().value(),
-                        1,
-                        rows.orderId().value(),
-                        "buyer@example.com",
-                        rows.order().language()));
+                .containsExactly(
+                        "case-opened",
+                        "case-proposed",
+                        "case-decided",
+                        "return-requested",
+                        "return-sent",
+                        "return-arrived",
+                        "return-inspected",
+                        "case-settled");
+        verify(mails).intend(mail("case-return", opened));
+        verify(mails).intend(mail("case-outcome", opened));
     }
 
     @Test
-    void eachResolutionHasItsSteps() throws Exception {
-        assertThat(steps(Resolution.EXCHANGE, null)).containsExactly("ARRANGE", "SETTLE");
-        assertThat(steps(Resolution.RESHIP, "1.00")).containsExactly("ARRANGE", "REFUND", "SETTLE");
-        assertThat(steps(Resolution.REFUND_ONLY, "1.00")).containsExactly("REFUND", "SETTLE");
-        assertThat(steps(Resolution.COMPENSATION, "1.00")).containsExactly("REFUND", "SETTLE");
-        assertThat(steps(Resolution.DECLINED, null)).containsExactly("SETTLE");
+    void aPartThatPassesIsPaidForItsShare() throws Exception {
+        var opened = open(request("r1", new Line(1, 2)));
+        decide(opened, Resolution.RETURN_REFUND, "54.00", null);
+        comesBack(opened, null);
+        assertThatThrownBy(() -> inspect(opened, Return.Result.PART, "one is broken", new Line(1, 2)))
+                .hasMessageContaining("return-part");
+        assertThatThrownBy(() -> inspect(opened, Return.Result.PART, "one is broken", new Line(2, 1)))
+                .hasMessageContaining("case-line-unknown");
+        assertThatThrownBy(() -> inspect(opened, Return.Result.PART, " ", new Line(1, 1)))
+                .hasMessageContaining("case-note-missing");
+
+        inspect(opened, Return.Result.PART, "one is broken", new Line(1, 1));
+
+        assertThat(found(opened).decided().refund()).isEqualTo(cny("27.00"));
+        assertThat(refunds.live(Refund.Reason.CASE, opened.id().value()))
+                .hasValueSatisfying(refund -> assertThat(refund.amount()).isEqualTo(cny("27.00")));
+    }
+
+    @Test
+    void aReturnThatDoesNotPassIsExplainedToTheCustomerWhoMayAgreeOrNot() throws Exception {
+        var opened = open(request("r1", new Line(1, 1)));
+        decide(opened, Resolution.RETURN_REFUND, "27.00", null);
+        comesBack(opened, null);
+
+        inspect(opened, Return.Result.FAIL, "worn");
+
+        assertThat(found(opened).state()).isEqualTo(AfterSalesCase.State.NEGOTIATING);
+        assertThat(offers.standing(opened.id())).hasValueSatisfying(offer -> {
+            assertThat(offer.resolution()).isEqualTo(Resolution.DECLINED);
+            assertThat(offer.note()).isEqualTo("worn");
+        });
+        assertThat(refunds.left(rows.orderId())).isEqualTo(cny("104.00"));
+
+        inTransaction(() -> {
+            offers.decline(opened.id(), 1, "it was not", SHOP);
+            return opened;
+        });
+        decide(opened, Resolution.REFUND_ONLY, "10.00", null);
+        assertThat(cases.nextStep(opened.id())).isEqualTo(Cases.NextStep.FINISH);
+    }
+
+    @Test
+    void whatDiffersFromWhatWasAskedForIsAnOffer() throws Exception {
+        var opened = open(asking("30.00", "CNY"));
+        decide(opened, Resolution.REFUND_ONLY, "20.00", "half");
+        assertThat(found(opened).state()).isEqualTo(AfterSalesCase.State.NEGOTIATING);
+        assertThat(cases.standing(opened.id())).isEqualTo(Cases.Standing.OFFERED);
+        assertThatThrownBy(() -> answer(opened, 2)).hasMessageContaining("offer-unknown");
+        inTransaction(() -> {
+            offers.counter(opened.id(), 1, Resolution.RESHIP, cny("5.00"), "rather this", SHOP);
+            return opened;
+        });
+        assertThat(cases.standing(opened.id())).isEqualTo(Cases.Standing.UNDECIDED);
+        assertThatThrownBy(() -> answer(opened, 1)).hasMessageContaining("offer-answered");
+
+        decide(opened, Resolution.REFUND_ONLY, "25.00", "more");
+        answer(opened, 2);
+        answer(opened, 2);
+
+        assertThat(cases.standing(opened.id())).isEqualTo(Cases.Standing.AGREED);
+        assertThat(offers.of(opened.id()))
+                .extracting(Offer::answer)
+                .containsExactly(Offer.Answer.COUNTERED, Offer.Answer.ACCEPTED);
+        assertThat(refunds.left(rows.orderId())).isEqualTo(cny("79.00"));
+    }
+
+    @Test
+    void silenceIsNoConsent() throws Exception {
+        var opened = open(asking("30.00", "CNY"));
+        decide(opened, Resolution.REFUND_ONLY, "20.00", "half");
+
+        transactions.executeWithoutResult(tx -> offers.lapse(opened.id()));
+        settle(opened);
+
+        assertThat(found(opened).state()).isEqualTo(AfterSalesCase.State.LAPSED);
+        assertThat(refunds.left(rows.orderId())).isEqualTo(cny("104.00"));
+        assertThatThrownBy(() -> answer(opened, 1)).hasMessageContaining("offer-over");
+        assertThat(open(request("again")).lines()).isNotEmpty();
+    }
+
+    @Test
+    void aCaseIsWithdrawnUntilGoodsAreSent() throws Exception {
+        var opened = open(request("r1"));
+        decide(opened, Resolution.RETURN_REFUND, "27.00", null);
+        var second = withdraw(opened);
+        assertThat(second.state()).isEqualTo(AfterSalesCase.State.CANCELED);
+        assertThat(refunds.left(rows.orderId())).isEqualTo(cny("104.00"));
+        assertThat(withdraw(opened)).isEqualTo(second);
+        assertThat(published).contains(new CaseWithdrawn(opened.id()));
+
+        var third = open(request("r2"));
+        decide(third, Resolution.RETURN_REFUND, "27.00", null);
+        comesBack(third, null);
+        assertThatThrownBy(() -> withdraw(third)).hasMessageContaining("case-too-late");
+    }
+
+    @Test
+    void littleMoneyIsApprovedAtOnceAndNothingASecondTime() throws Exception {
+        answers(Map.of("resolution", "REFUND_ONLY", "freight", "NONE", "reason", "damaged"));
+        var first = open(asking("15.00", "CNY"));
+        propose(first);
+        assertThat(cases.standing(first.id())).isEqualTo(Cases.Standing.AGREED);
+        assertThat(found(first).decided().by()).isEqualTo("daifa");
+
+        rows = new OrderRows(jdbc);
+        orders = OrderRows.orders(jdbc, rows);
+        cases = cases(Duration.ofDays(7), OrderRows.supplierOrders(jdbc, rows));
+        var dear = open(asking("20.01", "CNY"));
+        propose(dear);
+        assertThat(cases.standing(dear.id())).isEqualTo(Cases.Standing.UNDECIDED);
     }
 
     @Test
@@ -349,6 +461,8 @@ class CasesTest {
         var second = open(request("r2", new Line(1, 1)));
         decide(first, Resolution.DECLINED, null, "no");
         decide(second, Resolution.DECLINED, null, "no");
+        agree(first);
+        agree(second);
         published.clear();
 
         settle(first);
@@ -363,6 +477,7 @@ class CasesTest {
     void theOutcomeIsToldWithTheMoneyWhereThereIsSome() throws Exception {
         var opened = open(request("r1"));
         decide(opened, Resolution.DECLINED, null, "worn");
+        agree(opened);
 
         cases.tellOutcome(opened.id());
 
@@ -377,7 +492,7 @@ class CasesTest {
                 .containsEntry("caseNumber", opened.number())
                 .containsEntry("resolution", "resolution.DECLINED")
                 .containsEntry("refund", null)
-                .containsEntry("note", "worn");
+                .containsEntry("words", "worn");
     }
 
     @Test
@@ -385,7 +500,7 @@ class CasesTest {
         open(request("r1"));
         published.clear();
         var parcel = ParcelId.of(Ids.next());
-        var listener = new EndedParcels(cases);
+        var listener = new EndedParcels(cases, replacements, published::add);
         var lost = new ParcelEnded(parcel, rows.supplierOrderId(), rows.orderId(), ParcelEnded.End.LOST);
 
         transactions.executeWithoutResult(tx -> listener.on(lost));
@@ -457,14 +572,11 @@ class CasesTest {
                 threads.shutdown();
             }
             var all = cases.ofOrder(rows.orderId());
-            var given = all.stream()
-                    .filter(one -> one.decision() != null)
-                    .map(one -> one.decision().refund().amount())
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            assertThat(given).isLessThanOrEqualTo(rows.order().total().amount());
+            assertThat(refunds.left(rows.orderId()).amount()).isNotNegative();
             var claimed = new HashMap<Integer, Integer>();
             all.stream()
-                    .filter(one -> one.decision() == null || one.decision().resolution() != Resolution.DECLINED)
+                    .filter(one -> one.state() != AfterSalesCase.State.DECLINED
+                            && one.state() != AfterSalesCase.State.CANCELED)
                     .flatMap(one -> one.lines().stream())
                     .forEach(line -> claimed.merge(line.line(), line.quantity(), Integer::sum));
             assertThat(claimed.getOrDefault(1, 0)).isLessThanOrEqualTo(2);
@@ -489,36 +601,19 @@ class CasesTest {
     }
 
     private void workOn(AfterSalesCase one, Random random) throws Refusal {
-        if (one.decision() == null) {
-            var resolution = ALL.get(random.nextInt(ALL.size()));
-            var money = resolution == Resolution.DECLINED ? null : "" + random.nextInt(80);
-            decide(one, resolution, money, "x");
-        } else if (one.closedAt() == null) {
-            switch (cases.nextStep(one.id())) {
-                case ARRANGE -> arranged(one, "a");
-                case REFUND -> refunded(one, "r");
-                case SETTLE -> settle(one);
+        switch (one.state()) {
+            case REQUESTED, UNDER_REVIEW -> {
+                var resolution = ALL.get(random.nextInt(ALL.size()));
+                var money = resolution == Resolution.DECLINED ? null : "" + random.nextInt(80);
+                decide(one, resolution, money, "x");
+            }
+            case NEGOTIATING -> agree(one);
+            default -> {
+                if (random.nextInt(4) == 0) {
+                    withdraw(one);
+                }
             }
         }
-    }
-
-    private List<String> steps(Resolution resolution, @Nullable String refund) throws Refusal {
-        rows = new OrderRows(jdbc);
-        orders = OrderRows.orders(jdbc, rows);
-        cases = cases(Duration.ofDays(7), OrderRows.supplierOrders(jdbc, rows));
-        var opened = open(request("steps"));
-        decide(opened, resolution, refund, "because");
-        var steps = new ArrayList<String>();
-        while (found(opened).closedAt() == null) {
-            var step = cases.nextStep(opened.id());
-            steps.add(step.name());
-            switch (step) {
-                case ARRANGE -> arranged(opened, "A1");
-                case REFUND -> refunded(opened, "R1");
-                case SETTLE -> settle(opened);
-            }
-        }
-        return steps;
     }
 
     private Cases cases(Duration window, SupplierOrders supplierOrders) {
@@ -533,20 +628,65 @@ class CasesTest {
                         rows.order().language(),
                         Duration.ofDays(4),
                         null)));
-        var settings = new AfterSalesSettings(window, ZoneId.of("Asia/Shanghai"), "12.00 CNY");
+        var settings = new AfterSalesSettings(
+                window,
+                ZoneId.of("Asia/Shanghai"),
+                "12.00 CNY",
+                "20.00 CNY",
+                Duration.ofDays(90),
+                Duration.ofDays(2),
+                Duration.ofDays(7),
+                Duration.ofDays(2),
+                Duration.ofDays(10));
         var journal = mock(Journal.class);
         doAnswer(call -> written.add(call.getArgument(0))).when(journal).write(any(Journal.Entry.class));
+        var replacementOrders = mock(ReplacementOrders.class);
+        when(replacementOrders.soldAs(any())).thenAnswer(call -> call.getArgument(0));
+        var suppliers = mock(Suppliers.class);
+        var table = new CaseTable(jdbc);
+        var file = new CaseFile(table, orders, replacementOrders, journal);
+        var money = new CaseMoney(refunds, replacementOrders);
+        var caseMails = new CaseMails(mails, mock(CaseLinks.class), orders, shops);
+        var returnRows = new ReturnRows(jdbc);
+        var offerRows = new OfferRows(jdbc);
+        var offering = new Offering(file, offerRows, caseMails, settings, clock);
+        var leg = new ReturnLeg(file, returnRows, caseMails, orders, supplierOrders, suppliers, shops, settings, clock);
+        var claims = new Claims(jdbc, file, orders, supplierOrders, clock);
+        var agreement = new Agreement(file, table, money, leg, claims);
+        offers = new Offers(file, offerRows, agreement, caseMails, orders, published::add, clock);
+        returns = new Returns(
+                file,
+                table,
+                returnRows,
+                leg,
+                offering,
+                agreement,
+                money,
+                caseMails,
+                orders,
+                parcels,
+                new Carriers(false),
+                tracks,
+                settings,
+                published::add,
+                clock);
+        replacements =
+                new Replacements(jdbc, file, money, returnRows, orders, replacementOrders, products, tracks, clock);
         return new Cases(
-                new CaseTable(jdbc),
+                table,
+                file,
                 new CaseFacts(products, parcels, tracks, shops, new Compensations(decisions), settings, clock),
-                new CaseMails(mails, orders, shops),
+                money,
+                new Approval(table, settings, clock),
+                offering,
+                agreement,
+                returnRows,
+                caseMails,
                 settings,
                 orders,
-                refunds,
                 supplierOrders,
                 tracks,
                 decisions,
-                journal,
                 published::add,
                 clock);
     }
@@ -567,11 +707,12 @@ class CasesTest {
     }
 
     private NewCase request(@Nullable String externalId, Line... lines) {
-        return new NewCase(rows.orderId(), externalId, CaseProblem.DAMAGED, "broken", true, null, List.of(lines));
+        return new NewCase(rows.orderId(), externalId, CaseProblem.DAMAGED, "broken", true, null, null, List.of(lines));
     }
 
     private NewCase asking(String amount, String currency) {
-        return new NewCase(rows.orderId(), null, CaseProblem.LATE, null, false, Money.of(amount, currency), List.of());
+        return new NewCase(
+                rows.orderId(), null, CaseProblem.LATE, null, false, Money.of(amount, currency), null, List.of());
     }
 
     private AfterSalesCase open(NewCase request) throws Refusal {
@@ -584,24 +725,81 @@ class CasesTest {
 
     private void decide(AfterSalesCase one, Resolution resolution, @Nullable String refund, @Nullable String note)
             throws Refusal {
+        propose(one);
         inTransaction(() -> {
-            cases.decide(one.id(), resolution, refund == null ? null : cny(refund), Freight.NONE, note, WANG);
+            cases.decide(
+                    one.id(),
+                    new Cases.Verdict(resolution, refund == null ? null : cny(refund), Freight.NONE, null, note, false),
+                    WANG);
             return one;
         });
     }
 
-    private void arranged(AfterSalesCase one, String reference) throws Refusal {
+    private void agree(AfterSalesCase one) throws Refusal {
+        var standing = offers.standing(one.id());
+        if (standing.isPresent()) {
+            answer(one, standing.get().round());
+        }
+    }
+
+    private void answer(AfterSalesCase one, int round) throws Refusal {
         inTransaction(() -> {
-            cases.arranged(one.id(), reference, null, WANG);
+            offers.accept(one.id(), round, null, SHOP);
             return one;
         });
     }
 
-    private void refunded(AfterSalesCase one, String reference) throws Refusal {
+    private AfterSalesCase withdraw(AfterSalesCase one) throws Refusal {
         inTransaction(() -> {
-            cases.refunded(one.id(), reference, null, WANG);
+            cases.withdraw(one.id(), null, SHOP);
             return one;
         });
+        return found(one);
+    }
+
+    private void sent(AfterSalesCase one, String number) throws Refusal {
+        inTransaction(() -> {
+            returns.sent(one.id(), "顺丰", number, SHOP);
+            return one;
+        });
+    }
+
+    private void inspect(AfterSalesCase one, Return.Result result, String note, Line... accepted) throws Refusal {
+        inTransaction(() -> {
+            returns.inspect(one.id(), result, List.of(accepted), note, WANG);
+            return one;
+        });
+    }
+
+    private void comesBack(AfterSalesCase one, Return.@Nullable Result result) throws Refusal {
+        inTransaction(() -> {
+            returns.nameAddress(one.id(), "仓库", WANG);
+            return one;
+        });
+        sent(one, "SF" + Math.floorMod(one.id().hashCode(), 1_000_000_000));
+        inTransaction(() -> {
+            returns.arrived(one.id(), WANG);
+            return one;
+        });
+        if (result != null) {
+            inspect(one, result, "");
+        }
+    }
+
+    private void refunded(AfterSalesCase one) {
+        transactions.executeWithoutResult(tx -> cases.releaseRefund(one.id()));
+        var paid = ledger.pays(one.id());
+        transactions.executeWithoutResult(tx -> cases.refunded(paid));
+    }
+
+    private Mails.Intended mail(String template, AfterSalesCase about) {
+        return new Mails.Intended(
+                template,
+                about.id().value(),
+                1,
+                rows.orderId().value(),
+                "buyer@example.com",
+                rows.order().language());
     }
 
     private void settle(AfterSalesCase one) {

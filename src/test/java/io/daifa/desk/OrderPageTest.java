@@ -252,6 +252,7 @@ class OrderPageTest extends PagesTest {
                         "碎了",
                         true,
                         Money.of("12.50", "CNY"),
+                        null,
                         List.of(new AfterSalesCase.Line(2, 1))));
     }
 

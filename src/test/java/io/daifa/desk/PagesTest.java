@@ -5,9 +5,14 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
+import io.daifa.aftersales.CaseLinks;
 import io.daifa.aftersales.CasePhotos;
 import io.daifa.aftersales.Cases;
 import io.daifa.aftersales.ClaimHistory;
+import io.daifa.aftersales.Claims;
+import io.daifa.aftersales.Offers;
+import io.daifa.aftersales.Replacements;
+import io.daifa.aftersales.Returns;
 import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Links;
@@ -18,6 +23,7 @@ import io.daifa.order.Addresses;
 import io.daifa.order.Orders;
 import io.daifa.order.RefundPayments;
 import io.daifa.order.Refunds;
+import io.daifa.order.ReplacementOrders;
 import io.daifa.order.Stops;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Carriers;
@@ -54,7 +60,9 @@ import org.springframework.test.web.servlet.MockMvc;
             SupplierForms.class,
             ChangeAnswers.class,
             TrackingPage.class,
-            CustomerForms.class
+            CustomerForms.class,
+            CasePage.class,
+            CaseForms.class
         },
         properties = {"daifa.contact=0755-1234567", "daifa.demo.enabled=false"})
 @Import({
@@ -71,7 +79,9 @@ import org.springframework.test.web.servlet.MockMvc;
     SupplierOrderPage.class,
     SupplierAnswers.class,
     PurchaseOrders.class,
-    TrackingLinks.class
+    TrackingLinks.class,
+    CaseLinks.class,
+    CaseRows.class
 })
 abstract class PagesTest {
 
@@ -121,6 +131,21 @@ abstract class PagesTest {
 
     @MockitoBean
     PurchaseOrderChanges purchaseOrderChanges;
+
+    @MockitoBean
+    Offers offers;
+
+    @MockitoBean
+    Returns returns;
+
+    @MockitoBean
+    Replacements replacements;
+
+    @MockitoBean
+    Claims claims;
+
+    @MockitoBean
+    ReplacementOrders replacementOrders;
 
     @MockitoBean
     Refunds refunds;

@@ -68,6 +68,34 @@ class DecisionTablesTest {
     @CsvSource(
             nullValues = "?",
             value = {
+                // trouble, platform, route: opens after, due after, priority, rings again after
+                "NO_SCAN, NONE, CROSS_PROVINCE, 24, 12, 70, 24",
+                "NO_SCAN, TMALL, CROSS_PROVINCE, 12, 6, 85, 12",
+                "NO_TRACE, DOUYIN, REMOTE, 16, 6, 80, 12",
+                "STALE, TMALL, SAME_PROVINCE, 36, 12, 60, 24",
+                "STALE, TMALL, REMOTE, 96, 12, 60, 24",
+                "STALE, NONE, CROSS_PROVINCE, 60, 12, 60, 24",
+                "UNCOLLECTED, TMALL, REMOTE, 48, 24, 50, 48",
+                "REFUSED, TMALL, REMOTE, 0, 24, 50, 48",
+                "RETURNING, TMALL, REMOTE, 0, 24, 50, 72",
+                "FAILED, TMALL, REMOTE, 0, 12, 60, 24",
+                "EXCEPTION, TMALL, REMOTE, 0, 12, 60, 24",
+                "TROUBLE_OF_TOMORROW, TMALL, REMOTE, 24, 12, 60, 24"
+            })
+    void aParcelsTroubleRingsBeforeThePlatformsPenaltyLine(
+            String trouble, String platform, String route, int opens, int due, int priority, int again) {
+        assertThat(ask("parcel-trouble", Map.of("trouble", trouble, "platform", platform, "route", route)))
+                .containsExactly(Map.of(
+                        "opensAfterHours", opens,
+                        "dueAfterHours", due,
+                        "priority", priority,
+                        "ringsAgainAfterHours", again));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "?",
+            value = {
                 // active, takes orders, region, lines, stock, in time, limit
                 "true, true, true, true, true, true, true, true, fits",
                 "false, false, false, false, false, false, false, false, inactive",
@@ -255,7 +283,8 @@ class DecisionTablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order-review", "supplier-routing", "after-sales-resolution", "compensation"})
+    @ValueSource(
+            strings = {"order-review", "supplier-routing", "after-sales-resolution", "compensation", "parcel-trouble"})
     void aTableIsNamedAsItsFileAndEachRuleSaysWhy(String table) throws IOException {
         try (InputStream file = file(table)) {
             var decision = theOnly(List.copyOf(Dmn.readModelFromStream(file).getModelElementsByType(Decision.class)));

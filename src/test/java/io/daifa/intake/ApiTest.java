@@ -19,7 +19,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.daifa.aftersales.CaseLinks;
 import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.Offers;
+import io.daifa.aftersales.Replacements;
+import io.daifa.aftersales.Returns;
 import io.daifa.kernel.EventFeed;
 import io.daifa.kernel.Ids;
 import io.daifa.kernel.Journal;
@@ -33,6 +37,7 @@ import io.daifa.order.Orders;
 import io.daifa.order.Payment;
 import io.daifa.order.Products;
 import io.daifa.order.Receiver;
+import io.daifa.order.ReplacementOrders;
 import io.daifa.order.Review;
 import io.daifa.order.Stage;
 import io.daifa.order.Taken;
@@ -77,7 +82,20 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 /** The interfaces from outside: statuses, headers and problem documents. The modules behind them are played. */
 @WebMvcTest(properties = "daifa.carriers.daifa.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
 @ContextConfiguration(classes = ApiTest.Slice.class)
-@MockitoBean(types = {Products.class, Parcels.class, Journal.class, Carriers.class, Cases.class, EventFeed.class})
+@MockitoBean(
+        types = {
+            Products.class,
+            Parcels.class,
+            Journal.class,
+            Carriers.class,
+            Cases.class,
+            EventFeed.class,
+            Offers.class,
+            Returns.class,
+            Replacements.class,
+            CaseLinks.class,
+            ReplacementOrders.class
+        })
 class ApiTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
@@ -96,6 +114,8 @@ class ApiTest {
         OrderReader.class,
         CarrierSignatures.class,
         OrdersApi.class,
+        CasesApi.class,
+        CaseViews.class,
         CarrierHook.class,
         ShopAdmin.class,
         CatalogueAdmin.class

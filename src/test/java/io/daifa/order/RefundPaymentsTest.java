@@ -61,7 +61,8 @@ class RefundPaymentsTest {
                         Languages.CHINESE,
                         Duration.ofDays(4),
                         null,
-                        Shop.Refunds.BY_SHOP));
+                        Shop.Refunds.BY_SHOP,
+                        null));
     }
 
     @AfterEach
@@ -261,7 +262,8 @@ class RefundPaymentsTest {
                         Languages.CHINESE,
                         Duration.ofDays(4),
                         null,
-                        Shop.Refunds.BY_HAND));
+                        Shop.Refunds.BY_HAND,
+                        null));
     }
 
     private UUID due(OrderId order, String amount) throws Refusal {

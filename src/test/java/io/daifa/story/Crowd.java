@@ -3,9 +3,17 @@ package io.daifa.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daifa.kernel.Conflicts;
+import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
+import io.daifa.order.NewOrder;
+import io.daifa.order.Orders;
+import io.daifa.order.Payment;
+import io.daifa.order.Receiver;
+import io.daifa.order.Taken;
+import io.daifa.supplier.SupplierOrders;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +52,46 @@ final class Crowd {
         this.jobs = jobs;
         jdbc = story.jdbc();
         orders.forEach(order -> this.orders.put(order.key(), order));
+    }
+
+    /** So many orders in which nothing is wrong, taken in one go. */
+    static Crowd placed(
+            Story story, ManagementService jobs, Orders orders, SupplierOrders supplierOrders, int size) {
+        var now = story.clock().instant();
+        var documents = new ArrayList<NewOrder>();
+        for (var i = 1; i <= size; i++) {
+            documents.add(order(story, "race-" + UUID.randomUUID(), i, now));
+        }
+        var placed = orders.take(story.shop(), documents).stream()
+                .map(Taken.Accepted.class::cast)
+                .map(taken -> new Story.PlacedOrder(
+                        taken.orderId().value(),
+                        supplierOrders.ofOrder(taken.orderId()).get(0).id().value(),
+                        taken.shopOrderNumber()))
+                .toList();
+        return new Crowd(story, jobs, placed);
+    }
+
+    private static NewOrder order(Story story, String number, int house, Instant now) {
+        var total = Money.of("20.00", "CNY");
+        var nothing = Money.zero("CNY");
+        return new NewOrder(
+                number,
+                now,
+                Payment.PAID,
+                now,
+                null,
+                "CNY",
+                total,
+                nothing,
+                nothing,
+                new Receiver("张女士", "13812341234", "CN", null, null, null, "浙江省杭州市滨江区晓风巷" + house + "号"),
+                "buyer@customers.test",
+                null,
+                null,
+                null,
+                null,
+                List.of(new NewOrder.NewLine(story.sku(), "商品", null, 1, total)));
     }
 
     /** Something that somebody does about one order. */
@@ -135,7 +183,8 @@ final class Crowd {
         return order;
     }
 
-    private void execute(String job) {
+    /** Runs the job, as the engine would. */
+    void execute(String job) {
         try {
             jobs.executeJob(job);
         } catch (OptimisticLockingException e) {
@@ -246,7 +295,9 @@ final class Crowd {
                         join act_ru_execution i on i.id_ = j.process_instance_id_
                         join act_ru_jobdef d on d.id_ = j.job_def_id_
                         where (i.business_key_ = any(:keys) or i.business_key_ in (
-                                select c.id::text from daifa.after_sales_case c where c.order_id = any(:ids)))
+                                select c.id::text from daifa.after_sales_case c where c.order_id = any(:ids)
+                                union all select c.id::text from daifa.order_change c where c.order_id = any(:ids)
+                                union all select r.id::text from daifa.refund r where r.order_id = any(:ids)))
                             and j.retries_ > 0 and (j.duedate_ is null or j.duedate_ <= :now)
                             and not (d.act_id_ = :element and coalesce(d.job_configuration_, '') = 'async-after')
                         """)
@@ -256,6 +307,16 @@ final class Crowd {
                 .param("element", element)
                 .query(String.class)
                 .list();
+    }
+
+    /** All business keys of the crowd: of supplier orders, changes, cases and refunds. */
+    List<UUID> everything() {
+        return jdbc.sql("""
+                        select id from daifa.supplier_order where order_id = any(:ids)
+                        union all select id from daifa.order_change where order_id = any(:ids)
+                        union all select id from daifa.after_sales_case where order_id = any(:ids)
+                        union all select id from daifa.refund where order_id = any(:ids)
+                        """).param("ids", ids()).query(UUID.class).list();
     }
 
     private String[] keys() {

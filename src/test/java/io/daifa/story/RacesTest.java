@@ -6,13 +6,8 @@ import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
 import io.daifa.aftersales.NewCase;
 import io.daifa.kernel.Actor;
-import io.daifa.kernel.Money;
-import io.daifa.order.NewOrder;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
-import io.daifa.order.Payment;
-import io.daifa.order.Receiver;
-import io.daifa.order.Taken;
 import io.daifa.shipment.Parcels;
 import io.daifa.shipment.ReportedParcel;
 import io.daifa.supplier.SupplierOrderId;
@@ -21,7 +16,6 @@ import io.daifa.tracking.CarrierEvent;
 import io.daifa.tracking.Tracks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +190,7 @@ class RacesTest {
                 .isEqualTo(Map.of(
                         "Receive_ShipmentReport",
                         crowd.size() - rejected.size(),
-                        "Task_ChooseSupplier",
+                        "Receive_SupplierAnswer",
                         rejected.size()));
         assertThat(crowd.told("supplier-accepted")).isEqualTo(crowd.size() - rejected.size());
         assertThat(crowd.told("supplier-rejected")).isEqualTo(rejected.size());
@@ -223,7 +217,7 @@ class RacesTest {
 
     private void complain(Story.PlacedOrder order) throws Exception {
         cases.open(
-                new NewCase(OrderId.of(order.id()), "race", CaseProblem.DAMAGED, "broken", true, null, List.of()),
+                new NewCase(OrderId.of(order.id()), "race", CaseProblem.DAMAGED, "broken", true, null, null, List.of()),
                 Actor.shop(story.shop().code()));
     }
 
@@ -233,42 +227,7 @@ class RacesTest {
                         """).param("id", timer).update();
     }
 
-    /** So many orders in which nothing is wrong, taken in one go. */
     private Crowd crowd(int size) {
-        var now = story.clock().instant();
-        var documents = new ArrayList<NewOrder>();
-        for (var i = 1; i <= size; i++) {
-            documents.add(order("race-" + UUID.randomUUID(), i, now));
-        }
-        var placed = orders.take(story.shop(), documents).stream()
-                .map(Taken.Accepted.class::cast)
-                .map(taken -> new Story.PlacedOrder(
-                        taken.orderId().value(),
-                        supplierOrders.ofOrder(taken.orderId()).get(0).id().value(),
-                        taken.shopOrderNumber()))
-                .toList();
-        return new Crowd(story, jobs, placed);
-    }
-
-    private NewOrder order(String number, int house, Instant now) {
-        var total = Money.of("20.00", "CNY");
-        var nothing = Money.zero("CNY");
-        return new NewOrder(
-                number,
-                now,
-                Payment.PAID,
-                now,
-                null,
-                "CNY",
-                total,
-                nothing,
-                nothing,
-                new Receiver("张女士", "13812341234", "CN", null, null, null, "浙江省杭州市滨江区晓风巷" + house + "号"),
-                "buyer@customers.test",
-                null,
-                null,
-                null,
-                null,
-                List.of(new NewOrder.NewLine(story.sku(), "商品", null, 1, total)));
+        return Crowd.placed(story, jobs, orders, supplierOrders, size);
     }
 }

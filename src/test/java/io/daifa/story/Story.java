@@ -351,6 +351,130 @@ public class Story {
         return order;
     }
 
+    /** The same with that document. */
+    public PlacedOrder delivered(OrderDocument document) {
+        var trackingNumber = freshNumber();
+        var order = places(document);
+        runs();
+        opensLink(first, order).accepts(inTwoDays());
+        runs();
+        opensLink(first, order).ships("顺丰", trackingNumber);
+        runs();
+        carrierTells(trackingNumber, "PICKED_UP", "DELIVERED");
+        runs();
+        return order;
+    }
+
+    // After-sales.
+
+    /** The shop asks for after-sales; the first case's id. */
+    public String opensCase(PlacedOrder order, Map<String, Object> request) {
+        var whole = new HashMap<>(request);
+        whole.putIfAbsent("externalId", "request-" + order.number());
+        var answer = shopsDoor.post("/api/v1/orders/" + order.id() + "/after-sales-cases", whole);
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.status() + " " + answer.body());
+        }
+        return answer.json().at("/cases/0/caseId").asText();
+    }
+
+    /** So many units of the first line. */
+    public List<Map<String, Integer>> units(int quantity) {
+        return List.of(Map.of("line", 1, "quantity", quantity));
+    }
+
+    /** The case as the shop sees it. */
+    public com.fasterxml.jackson.databind.JsonNode caseOf(String id) {
+        return shopsDoor.get("/api/v1/after-sales-cases/" + id).json();
+    }
+
+    /** The shop says something about the case. */
+    public Browser.Page says(String id, String what, Map<String, Object> body) {
+        return shopsDoor.post("/api/v1/after-sales-cases/" + id + "/" + what, body);
+    }
+
+    /** After-sales decides the case: the form's keys and values by turns. */
+    public void decides(String id, Object... keysAndValues) {
+        does(id, "Task_DecideCase", keysAndValues);
+    }
+
+    /** After-sales completes that task of the case: the form's keys and values by turns. */
+    public void does(String id, String element, Object... keysAndValues) {
+        var staff = staff("aftersales");
+        var completed = staff.completes(staff.task(id, element), keysAndValues);
+        if (completed.status() >= 300) {
+            throw new AssertionError(completed.status() + " " + completed.body());
+        }
+        runs();
+    }
+
+    /** People pay the order's refunds that are due. */
+    public void refunds(PlacedOrder order) {
+        var due = jdbc.sql("select id::text from daifa.refund where order_id = :id and state = 'DUE'")
+                .param("id", order.id())
+                .query(String.class)
+                .list();
+        if (due.isEmpty()) {
+            throw new AssertionError("nothing is due");
+        }
+        runs();
+        due.forEach(id -> does(id, "Task_RefundByHand", "outcome", "DONE", "reference", "ALI-" + id));
+    }
+
+    /** What the order's customer got by mail, oldest first. */
+    public List<Mailbox.Letter> mailsOf(PlacedOrder order) {
+        return mailbox.of("buyer" + order.number() + "@customers.test");
+    }
+
+    /** The customer opens the link in the last mail about a case. */
+    public CustomerAtCase atTheCase(PlacedOrder order) {
+        var letters = mailsOf(order).stream()
+                .filter(letter -> letter.text().contains("/c/"))
+                .toList();
+        if (letters.isEmpty()) {
+            throw new AssertionError("no mail about a case of " + order.number());
+        }
+        return new CustomerAtCase(
+                anybody(),
+                java.net.URI.create(letters.get(letters.size() - 1).link("/c/")).getPath());
+    }
+
+    /** The shop has a warehouse of its own, which takes returns. */
+    public void takesReturns(String address) {
+        var changed = account("returns-admin", "camunda-admin")
+                .put(
+                        "/api/admin/v1/shops/" + shop.code(),
+                        Map.of(
+                                "name",
+                                shop.name(),
+                                "currency",
+                                "CNY",
+                                "language",
+                                "zh",
+                                "shipPromise",
+                                "PT96H",
+                                "returnAddress",
+                                address));
+        if (!changed.json().path("returnAddress").asText().equals(address)) {
+            throw new AssertionError(changed.status() + " " + changed.body());
+        }
+    }
+
+    /** The order that replaces goods of that one, the last where there are several. */
+    public PlacedOrder replacementOf(PlacedOrder order) {
+        return jdbc.sql("""
+                        select o.id, o.shop_order_number, s.id as part
+                        from daifa.customer_order o join daifa.supplier_order s on s.order_id = o.id
+                        where o.replaces = :id order by o.id desc limit 1
+                        """)
+                .param("id", order.id())
+                .query((row, i) -> new PlacedOrder(
+                        row.getObject("id", UUID.class),
+                        row.getObject("part", UUID.class),
+                        row.getString("shop_order_number")))
+                .single();
+    }
+
     // Time and waits.
 
     /** Runs the jobs of this story that are due, until none is. A job that fails, fails the story. */
@@ -420,6 +544,9 @@ public class Story {
                             where o.shop_id = (select id from daifa.shop where code = :shop)
                             union all
                             select c.id::text from daifa.after_sales_case c join daifa.customer_order o on o.id = c.order_id
+                            where o.shop_id = (select id from daifa.shop where code = :shop)
+                            union all
+                            select x.id::text from daifa.order_change x join daifa.customer_order o on o.id = x.order_id
                             where o.shop_id = (select id from daifa.shop where code = :shop)
                             union all
                             select r.id::text from daifa.refund r join daifa.customer_order o on o.id = r.order_id

@@ -364,7 +364,7 @@ class SupplierOrdersTest {
         var token = module.secrets.token("supplier", id.value(), 1);
         module.inTransaction(() -> supplierOrders.accept(id, START.plusSeconds(60), STAFF, null));
         for (var i = 0; i < 2; i++) {
-            module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.CUSTOMER, STAFF, "不要了"));
+            module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.CHANGE, STAFF, "不要了"));
         }
         module.inTransaction(() -> supplierOrders.tellCancellation(id));
 
@@ -428,7 +428,7 @@ class SupplierOrdersTest {
         module.inTransaction(() -> supplierOrders.accept(id, START.plusSeconds(60), STAFF, null));
         module.inTransaction(() -> supplierOrders.shipped(id));
 
-        assertThat(codes(() -> supplierOrders.cancel(id, Cancellation.CUSTOMER, STAFF, null)))
+        assertThat(codes(() -> supplierOrders.cancel(id, Cancellation.CHANGE, STAFF, null)))
                 .containsExactly("supplier-order-state");
     }
 

@@ -13,17 +13,21 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.Decisions;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Links;
 import io.daifa.kernel.Refusal;
 import io.daifa.mail.Mails;
+import io.daifa.order.AddressRule;
 import io.daifa.order.Orders;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
+import io.daifa.supplier.SupplierLinks;
 import io.daifa.supplier.SupplierOrders;
+import io.daifa.supplier.Suppliers;
 import io.daifa.support.OrderRows;
 import io.daifa.support.SettableClock;
 import io.daifa.support.TestDatabase;
@@ -33,9 +37,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -51,6 +57,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TracksTest {
 
     private static final Actor LI = Actor.staff("li");
+    /** Every trouble rings after twelve hours, is due in six more, and rings again after a day. */
+    private static final Decisions DECISIONS = (table, facts) ->
+            List.of(Map.of("opensAfterHours", 12, "dueAfterHours", 6, "priority", 60, "ringsAgainAfterHours", 24));
+
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
     private static TestDatabase database;
@@ -59,6 +69,7 @@ class TracksTest {
     private final List<Object> published = Collections.synchronizedList(new ArrayList<>());
     private final List<Journal.Entry> written = Collections.synchronizedList(new ArrayList<>());
     private final Parcels parcels = mock(Parcels.class);
+    private final Suppliers suppliers = mock(Suppliers.class);
     private final Mails mails = mock(Mails.class);
 
     private JdbcClient jdbc;
@@ -270,6 +281,131 @@ class TracksTest {
     }
 
     @Test
+    void silenceRingsOnceAndIsOverWhenSomethingIsHeard() {
+        var parcel = followed(number);
+        clock.advance(Duration.ofHours(11));
+        assertThat(sweep()).isZero();
+
+        clock.advance(Duration.ofHours(2));
+        sweep();
+        sweep();
+
+        assertThat(published).containsExactly(inTrouble(parcel));
+        assertThat(track(parcel).trouble()).isEqualTo("NO_SCAN");
+        assertThat(tracks.urgency(parcel.id())).isEqualTo(new Tracks.Urgency(NOW.plus(Duration.ofHours(18)), 60));
+        record(told("1", "PICKED_UP", "2026-11-23T20:00:00Z"));
+        assertThat(published).containsExactly(inTrouble(parcel), movedOn(parcel));
+        assertThat(track(parcel).trouble()).isNull();
+    }
+
+    @Test
+    void anotherTroubleChangesTheOneThatStandsAndRingsNoSecondTime() {
+        var parcel = followed(number);
+        clock.advance(Duration.ofHours(13));
+        sweep();
+
+        record(told("1", "EXCEPTION", "2026-11-23T20:00:00Z"));
+
+        assertThat(published)
+                .containsExactly(
+                        inTrouble(parcel),
+                        new ParcelTroubleChanged(parcel.id(), parcel.supplierOrderId(), parcel.orderId()));
+        assertThat(track(parcel).trouble()).isEqualTo("EXCEPTION");
+    }
+
+    @Test
+    void silenceThatWasSeenToRingsAgainAfterAWhile() throws Exception {
+        var parcel = followed(number);
+        clock.advance(Duration.ofHours(13));
+        sweep();
+        handled(parcel, "CARRIER_URGED", null);
+        clock.advance(Duration.ofHours(23));
+        assertThat(sweep()).isZero();
+
+        clock.advance(Duration.ofHours(2));
+        sweep();
+
+        assertThat(published).containsExactly(inTrouble(parcel), inTrouble(parcel));
+        assertThat(tracks.troubleStands(parcel.id())).isTrue();
+    }
+
+    @Test
+    void anOrderThatSomebodyElseHasLockedIsLeftForTheNextSweep() throws Exception {
+        var parcel = followed(number);
+        clock.advance(Duration.ofHours(13));
+
+        transactions.executeWithoutResult(tx -> {
+            jdbc.sql("select id from daifa.customer_order where id = ? for no key update")
+                    .param(rows.orderId().value())
+                    .query()
+                    .listOfRows();
+            assertThat(CompletableFuture.supplyAsync(this::sweep).join()).isZero();
+        });
+        sweep();
+
+        assertThat(published).containsExactly(inTrouble(parcel));
+    }
+
+    @Test
+    void aParcelThatWasDeclaredLostAndIsHeardOfAgainIsToldOnce() throws Exception {
+        var parcel = followed(number);
+        lost(parcel);
+        published.clear();
+
+        record(told("1", "IN_TRANSIT", "2026-11-23T09:00:00Z"));
+        record(told("2", "DELIVERED", "2026-11-23T10:00:00Z"));
+
+        assertThat(published).containsExactly(new ParcelFound(parcel.id(), parcel.supplierOrderId(), parcel.orderId()));
+        assertThat(written).extracting(Journal.Entry::what).contains("parcel-found-again");
+        assertThat(track(parcel).settledAs()).isEqualTo("LOST");
+    }
+
+    @Test
+    void whatOnlyTheWaybillsOwnerCanArrangeIsAskedOfTheSupplier() throws Exception {
+        var parcel = followed(number);
+        record(told("1", "DELIVERY_FAILED", "2026-11-23T07:00:00Z"));
+
+        handled(parcel, "INTERCEPTED", "the buyer moved");
+
+        assertThat(tracks.requests(rows.orderId())).singleElement().satisfies(request -> {
+            assertThat(request.kind()).isEqualTo(ParcelRequest.Kind.INTERCEPTED);
+            assertThat(request.words()).isEqualTo("the buyer moved");
+        });
+        assertThatThrownBy(() -> handled(parcel, "REDIRECTED", null)).hasMessageContaining("parcel-note-missing");
+    }
+
+    /** Only this test's parcel is looked at: the others of this database are settled first. */
+    private int sweep() {
+        jdbc.sql(
+                        "update daifa.parcel_track set settled_at = ?, settled_as = 'DELIVERED' where order_id <> ? and settled_at is null")
+                .params(java.sql.Timestamp.from(NOW), rows.orderId().value())
+                .update();
+        var silent = new SilentParcels(jdbc, new ParcelRules(DECISIONS), journal(), clock, published::add);
+        var watch =
+                new ParcelWatch(new SilentParcels(jdbc, new ParcelRules(DECISIONS), journal(), clock, published::add) {
+                    @Override
+                    public Batch ring(List<Threshold> thresholds, java.util.UUID after, int most) {
+                        return transactions.execute(tx -> silent.ring(thresholds, after, most));
+                    }
+
+                    @Override
+                    public Batch ringAgain(java.util.UUID after, int most) {
+                        return transactions.execute(tx -> silent.ringAgain(after, most));
+                    }
+                });
+        return watch.sweep();
+    }
+
+    private Journal journal() {
+        var journal = mock(Journal.class);
+        doAnswer(call -> written.addAll(call.<List<Journal.Entry>>getArgument(0)))
+                .when(journal)
+                .write(ArgumentMatchers.<List<Journal.Entry>>any());
+        doAnswer(call -> written.add(call.getArgument(0))).when(journal).write(any(Journal.Entry.class));
+        return journal;
+    }
+
+    @Test
     void aPersonsWordOnAParcelIsRefusedWhenItSaysNothing() {
         var parcel = followed(number);
 
@@ -295,7 +431,7 @@ class TracksTest {
         published.clear();
         record(told("2", "DELIVERED", "2026-11-24T01:00:00Z"));
         assertThat(track(parcel).settledAs()).isEqualTo("LOST");
-        assertThat(published).isEmpty();
+        assertThat(published).containsExactly(new ParcelFound(parcel.id(), parcel.supplierOrderId(), parcel.orderId()));
         assertThatThrownBy(() -> lost(parcel)).hasMessageContaining("parcel-settled");
     }
 
@@ -430,11 +566,7 @@ class TracksTest {
         var links = mock(Links.class);
         when(links.token("track", its.orderId().value(), 0)).thenReturn("token");
         when(links.address(anyString())).thenAnswer(call -> "https://daifa.example" + call.getArgument(0));
-        var journal = mock(Journal.class);
-        doAnswer(call -> written.addAll(call.<List<Journal.Entry>>getArgument(0)))
-                .when(journal)
-                .write(ArgumentMatchers.<List<Journal.Entry>>any());
-        doAnswer(call -> written.add(call.getArgument(0))).when(journal).write(any(Journal.Entry.class));
+        var journal = journal();
         return new Tracks(
                 jdbc,
                 clock,
@@ -443,6 +575,9 @@ class TracksTest {
                 supplierOrders,
                 parcels,
                 new DeliveryMails(mails, orders, supplierOrders, shops, new TrackingLinks(links)),
+                new ParcelRules(DECISIONS),
+                new ParcelRequests(jdbc, mails, suppliers, supplierOrders, mock(SupplierLinks.class), journal, clock),
+                new Routes(supplierOrders, suppliers, orders, new AddressRule()),
                 journal,
                 published::add);
     }

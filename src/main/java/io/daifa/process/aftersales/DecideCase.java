@@ -2,7 +2,6 @@ package io.daifa.process.aftersales;
 
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.Cases;
-import io.daifa.aftersales.ClaimHistory;
 import io.daifa.aftersales.Resolution;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Money;
@@ -21,8 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecideCase extends CaseTask {
 
-    DecideCase(StaffTasks house, Cases cases, ClaimHistory history) {
-        super(house, cases, history);
+    private final Cases cases;
+
+    DecideCase(StaffTasks house, CaseShown shown, Cases cases) {
+        super(house, shown);
+        this.cases = cases;
     }
 
     @Override
@@ -39,6 +41,7 @@ public class DecideCase extends CaseTask {
     protected Map<String, Object> shown(Subject subject) {
         var values = new HashMap<String, Object>();
         values.put("case", shownCase(subject));
+        values.put("negotiation", shownNegotiation(subject));
         var proposal = subject.theCase().proposal();
         if (proposal != null) {
             values.put(
@@ -57,16 +60,20 @@ public class DecideCase extends CaseTask {
         var freight = answers.text("freight") == null
                 ? AfterSalesCase.Freight.NONE
                 : answers.choice("freight", AfterSalesCase.Freight.class);
-        cases().decide(
-                        subject.theCase().id(),
+        var sku = answers.text("exchangeSku");
+        cases.decide(
+                subject.theCase().id(),
+                new Cases.Verdict(
                         answers.choice("resolution", Resolution.class),
                         money(
                                 "refund",
                                 answers.text("refund"),
                                 subject.order().total().currency()),
                         freight,
+                        sku == null ? null : new AfterSalesCase.Exchange(sku, answers.text("exchangeVariant")),
                         answers.text("note"),
-                        by);
+                        answers.ticked("askCustomer")),
+                by);
     }
 
     private static @Nullable Money money(String field, @Nullable String text, String currency) throws Refusal {

@@ -15,7 +15,7 @@ public class NextStep {
         this.cases = cases;
     }
 
-    /** The next step. */
+    /** The answer. */
     public Cases.NextStep of(DelegateExecution execution) {
         return cases.nextStep(CaseId.of(execution.getProcessBusinessKey()));
     }

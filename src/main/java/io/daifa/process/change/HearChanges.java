@@ -2,7 +2,9 @@ package io.daifa.process.change;
 
 import io.daifa.change.ChangeAnswered;
 import io.daifa.change.ChangeRequested;
+import io.daifa.change.RestCalledOff;
 import io.daifa.process.Instances;
+import io.daifa.shipment.ShipmentReported;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -24,5 +26,11 @@ class HearChanges {
     @EventListener
     void on(ChangeAnswered event) {
         instances.tell(ChangeAnswered.class, event.changeId());
+    }
+
+    /** Who waits for the rest of a shipment sees that nothing is left to come. */
+    @EventListener
+    void on(RestCalledOff event) {
+        instances.tell(ShipmentReported.class, event.supplierOrderId());
     }
 }

@@ -61,11 +61,8 @@ public class RefundByHand extends StaffTask {
 
     @Override
     protected Instant deadline(Subject subject) {
-        var refund = subject.refund();
-        return refund == null
-                ? super.deadline(subject)
-                : Objects.requireNonNullElse(refund.dueAt(), refund.promisedAt())
-                        .plus(TO_PAY);
+        var refund = refund(subject);
+        return Objects.requireNonNullElse(refund.dueAt(), refund.promisedAt()).plus(TO_PAY);
     }
 
     @Override
@@ -75,8 +72,11 @@ public class RefundByHand extends StaffTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        var refund = subject.refund();
-        return refund == null ? Map.of() : Map.of("refund", shownRefund(refund), "outcome", Outcome.DONE.name());
+        return Map.of("refund", shownRefund(refund(subject)), "outcome", Outcome.DONE.name());
+    }
+
+    private static Refund refund(Subject subject) {
+        return Objects.requireNonNull(subject.refund());
     }
 
     private Object shownRefund(Refund refund) {
@@ -111,11 +111,7 @@ public class RefundByHand extends StaffTask {
 
     @Override
     protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
-        var refund = subject.refund();
-        if (refund == null) {
-            cases.refunded(subject.theCase().id(), answers.needed("reference"), answers.text("note"), by);
-            return;
-        }
+        var refund = refund(subject);
         var note = answers.text("note");
         switch (answers.choice("outcome", Outcome.class)) {
             case DONE -> payments.paidByHand(refund.id(), answers.needed("reference"), note, by);

@@ -1,5 +1,6 @@
 package io.daifa.process.ship;
 
+import io.daifa.change.CallOffs;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.process.Answers;
@@ -9,6 +10,7 @@ import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
 import io.daifa.shipment.Parcels;
 import io.daifa.shipment.ShipmentReported;
+import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.SupplierOrders;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,17 +26,25 @@ public class ChaseShipment extends StaffTask {
     private final Candidates candidates;
     private final SupplierOrders supplierOrders;
     private final Parcels parcels;
+    private final CallOffs callOffs;
 
-    ChaseShipment(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders, Parcels parcels) {
+    ChaseShipment(
+            StaffTasks house,
+            Candidates candidates,
+            SupplierOrders supplierOrders,
+            Parcels parcels,
+            CallOffs callOffs) {
         super(house);
         this.candidates = candidates;
         this.supplierOrders = supplierOrders;
         this.parcels = parcels;
+        this.callOffs = callOffs;
     }
 
     enum Outcome {
         NUMBERS,
-        PROMISED
+        PROMISED,
+        CANCEL
     }
 
     @Override
@@ -69,6 +79,7 @@ public class ChaseShipment extends StaffTask {
         switch (answers.choice("outcome", Outcome.class)) {
             case NUMBERS -> parcels.report(id, PastedNumbers.read("numbers", answers.needed("numbers")), by, note);
             case PROMISED -> supplierOrders.promise(id, answers.time("promisedShipAt"), by, note);
+            case CANCEL -> callOffs.callOff(id, answers.choice("cancellation", Cancellation.class), by, note);
         }
     }
 }

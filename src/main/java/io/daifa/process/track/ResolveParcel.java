@@ -12,39 +12,72 @@ import io.daifa.process.Subject;
 import io.daifa.shipment.Carrier;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcel;
+import io.daifa.shipment.ParcelContents;
 import io.daifa.shipment.ParcelId;
 import io.daifa.shipment.Parcels;
 import io.daifa.tracking.ParcelMovedOn;
-import io.daifa.tracking.ParcelTrack;
+import io.daifa.tracking.ParcelTroubleChanged;
 import io.daifa.tracking.Tracks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Logistics sees to a parcel in trouble. The task closes when the parcel moves on. */
 @Component
 public class ResolveParcel extends StaffTask {
 
-    private static final Duration TO_ACT = Duration.ofDays(1);
-
     private final StaffTasks house;
     private final Parcels parcels;
     private final Tracks tracks;
     private final Carriers carriers;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
 
-    ResolveParcel(StaffTasks house, Parcels parcels, Tracks tracks, Carriers carriers) {
+    ResolveParcel(
+            StaffTasks house,
+            Parcels parcels,
+            Tracks tracks,
+            Carriers carriers,
+            TaskService tasks,
+            RuntimeService runtime) {
         super(house);
         this.house = house;
         this.parcels = parcels;
         this.tracks = tracks;
         this.carriers = carriers;
+        this.tasks = tasks;
+        this.runtime = runtime;
+    }
+
+    enum Remedy {
+        RESHIP,
+        REFUND,
+        UNDECIDED
+    }
+
+    /** The open task shows the parcel's new trouble; there is never a second task about the parcel. */
+    @EventListener
+    void on(ParcelTroubleChanged event) {
+        var id = event.supplierOrderId();
+        for (var task : tasks.createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskDefinitionKey("Task_ResolveParcel")
+                .list()) {
+            if (event.parcelId().toString().equals(runtime.getVariable(task.getExecutionId(), PARCEL))) {
+                refresh(task, house.subject(id, event.parcelId().value()), tasks);
+            }
+        }
     }
 
     @Override
     protected Duration within() {
-        return Duration.ofHours(12);
+        return Duration.ofDays(1);
     }
 
     @Override
@@ -52,13 +85,15 @@ public class ResolveParcel extends StaffTask {
         return 60;
     }
 
-    /** A day after the trouble began: the order's own deadline is over, as a rule, when a parcel is under way. */
+    /** Counted from when the trouble rang: the order's own deadline is over, as a rule, when a parcel is under way. */
     @Override
     protected Instant deadline(Subject subject) {
-        return tracks.find(parcel(subject).id())
-                .map(ParcelTrack::troubleSince)
-                .orElseThrow()
-                .plus(TO_ACT);
+        return tracks.urgency(parcel(subject).id()).due();
+    }
+
+    @Override
+    protected int priority(Subject subject) {
+        return tracks.urgency(parcel(subject).id()).priority();
     }
 
     @Override
@@ -71,6 +106,7 @@ public class ResolveParcel extends StaffTask {
         var parcel = parcel(subject);
         var track = tracks.find(parcel.id()).orElseThrow();
         var tables = house.tables();
+        var contents = parcels.contents(parcel.orderId()).getOrDefault(parcel.id(), ParcelContents.UNKNOWN);
         return Map.of(
                 "parcel",
                 tables.pairs(
@@ -79,7 +115,15 @@ public class ResolveParcel extends StaffTask {
                         pair("number", parcel.trackingNumber()),
                         pair("status", tables.text("parcelStatus." + track.status())),
                         pair("progress", track.progress() + " %"),
-                        pair("lastEvent", tables.time(track.lastEventAt()))),
+                        pair("lastEvent", tables.time(track.lastEventAt())),
+                        pair("troubleSince", tables.time(track.troubleSince())),
+                        pair(
+                                "contents",
+                                contents.lines().stream()
+                                        .map(line -> subject.order()
+                                                        .line(line.line())
+                                                        .name() + " × " + line.quantity())
+                                        .collect(Collectors.joining(", ")))),
                 "stations",
                 tables.rows(tracks.stations(parcel.trackingNumber()).stream()
                         .map(station -> row(
@@ -98,10 +142,16 @@ public class ResolveParcel extends StaffTask {
         var note = answers.text("note");
         var outcome = answers.needed("outcome");
         if (outcome.equals("LOST")) {
-            tracks.declareLost(parcel.id(), by, note);
+            tracks.declareLost(parcel.id(), remedy(answers), by, note);
         } else {
             tracks.handled(parcel.id(), outcome, by, note);
         }
+    }
+
+    private static String remedy(Answers answers) throws Refusal {
+        return answers.text("remedy") == null
+                ? Remedy.UNDECIDED.name()
+                : answers.choice("remedy", Remedy.class).name();
     }
 
     /** The parcel is asked for again and must be one of this supplier order: its id is a variable, which a caller could set. */

@@ -1,7 +1,6 @@
 package io.daifa.process.aftersales;
 
-import io.daifa.aftersales.Cases;
-import io.daifa.aftersales.ClaimHistory;
+import io.daifa.aftersales.Returns;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.process.Answers;
@@ -11,17 +10,20 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** After-sales does the return, the exchange or the reshipment by hand, and keeps its reference. */
+/** After-sales says where the goods go: neither the supplier nor the shop has told an address for returns. */
 @Component
-public class ArrangeByHand extends CaseTask {
+public class NameReturnAddress extends CaseTask {
 
-    ArrangeByHand(StaffTasks house, Cases cases, ClaimHistory history) {
-        super(house, cases, history);
+    private final Returns returns;
+
+    NameReturnAddress(StaffTasks house, CaseShown shown, Returns returns) {
+        super(house, shown);
+        this.returns = returns;
     }
 
     @Override
     protected Duration within() {
-        return Duration.ofDays(1);
+        return Duration.ofHours(4);
     }
 
     @Override
@@ -36,6 +38,6 @@ public class ArrangeByHand extends CaseTask {
 
     @Override
     protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
-        cases().arranged(subject.theCase().id(), answers.needed("reference"), answers.text("note"), by);
+        returns.nameAddress(subject.theCase().id(), answers.needed("address"), by);
     }
 }
