@@ -126,7 +126,8 @@ public class SupplierOrders {
 
     /**
      * Gives it to that supplier, although the decision may bar it (staff know better); a supplier that was asked already loses its link.
-     * The purchase order's mail is intended here, or the call is. Publishes {@link SupplierAssigned}. Refuses an inactive or unknown supplier, and once it is accepted.
+     * The purchase order's mail is intended here, or the call is. Publishes {@link SupplierAssigned}. Refuses an inactive or unknown
+     * supplier, and once it is accepted.
      */
     @Transactional
     public void assign(SupplierOrderId id, UUID supplierId, Actor by, @Nullable String note) throws Refusal {
