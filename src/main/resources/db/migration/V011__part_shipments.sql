@@ -31,17 +31,10 @@ where exists (
 alter table daifa.parcel
     add column shipment_id uuid references daifa.shipment,
     -- The parcel that took this one's place, when its number was corrected afterwards.
-    add column replaced_by uuid references daifa.parcel,
-    -- Staff confirmed that a parcel of another supplier order has the same number: the goods travel together.
-    add column merged boolean not null default false;
+    add column replaced_by uuid references daifa.parcel;
 update daifa.parcel set shipment_id = supplier_order_id;
 alter table daifa.parcel alter column shipment_id set not null;
 create index parcel_of_shipment on daifa.parcel (shipment_id);
-
--- One live parcel a number, but for those that travel in another's.
-drop index daifa.parcel_of_number;
-create unique index parcel_of_number on daifa.parcel (tracking_number) where state <> 'VOIDED' and not merged;
-create unique index parcel_of_number_merged on daifa.parcel (tracking_number, supplier_order_id) where state <> 'VOIDED' and merged;
 
 alter table daifa.parcel_track
     -- SAME_PROVINCE, CROSS_PROVINCE or REMOTE: how long it may stand still.
@@ -68,3 +61,11 @@ create table daifa.parcel_request (
 create index parcel_request_of_order on daifa.parcel_request (order_id);
 
 create index mail_unsent on daifa.mail (intended_at) where sent_at is null and cancelled_at is null;
+
+-- A supplier's link to all its open purchase orders; each purchase order that is sent makes it live longer.
+create table daifa.supplier_desk_link (
+    token_hash  bytea       primary key,
+    supplier_id uuid        not null unique references daifa.supplier,
+    expires_at  timestamptz not null,
+    revoked_at  timestamptz
+);

@@ -170,6 +170,8 @@ public class Returns {
         if (tracking.value().equals(asked.trackingNumber())) {
             return;
         }
+        // The number's gate stays shut from here on, so that nobody else takes the same number meanwhile.
+        var delivered = tracks.watch(tracking);
         var now = clock.instant();
         if (parcels.isUsed(tracking)
                 || !rows.sent(asked, carrier, tracking.value(), now, now.plus(settings.receiptWithin()))) {
@@ -179,7 +181,7 @@ public class Returns {
         mails.cancel(CaseMails.RETURN, agreed, asked.attempt());
         file.write(agreed, by, "return-sent", Map.of("number", tail(tracking.value())), null);
         publisher.publishEvent(new ReturnSent(id));
-        tracks.watch(tracking).ifPresent(at -> arrive(file.found(id), at, Actor.SYSTEM));
+        delivered.ifPresent(at -> arrive(file.found(id), at, Actor.SYSTEM));
     }
 
     /** The goods have come, with a number or without: a person says so. Again changes nothing; refuses where none are awaited. */

@@ -37,6 +37,12 @@ class BatchRows {
                 from daifa.batch_order where batch_id = b.id) p
             """;
 
+    /** Without counting the orders, which takes a while where there are many. */
+    private static final String UNCOUNTED = """
+            select b.*, 0 as planned, 0 as done, 0 as left_behind, 0 as failed, 0 as to_release, 0 as released, 0 as later
+            from daifa.batch b
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -96,13 +102,18 @@ class BatchRows {
 
     /** Holds that stand or are being set up; they cannot begin to be released before the transaction ends. */
     List<Batch> standing() {
-        return jdbc
-                .sql("select id from daifa.batch where state in ('RUNNING', 'STANDING') and action = 'HOLD' for share")
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(id -> find(id).orElseThrow())
-                .toList();
+        return jdbc.sql(UNCOUNTED
+                        + "where b.state in ('RUNNING', 'STANDING') and b.action = 'HOLD' order by b.id for share")
+                .query((row, number) -> batch(row))
+                .list();
+    }
+
+    /** The batch, with its progress untold. */
+    Batch uncounted(UUID id) {
+        return jdbc.sql(UNCOUNTED + "where b.id = :id")
+                .param("id", id)
+                .query((row, number) -> batch(row))
+                .single();
     }
 
     /** The next order to work that was not tried since then; another node passes it by until the transaction ends. */
@@ -152,14 +163,15 @@ class BatchRows {
 
     /** Batches all of whose orders are worked, in that state; locked, and left out where another node has them. */
     List<Batch> workedOff(State state) {
-        return jdbc.sql("""
-                        select id from daifa.batch b where state = :state
+        return jdbc.sql(UNCOUNTED + """
+                        where b.state = :state
                           and not exists (
                             select 1 from daifa.batch_order o where o.batch_id = b.id and o.state in ('PLANNED', 'TO_RELEASE'))
                         for update skip locked
-                        """).param("state", state.name()).query(UUID.class).list().stream()
-                .map(id -> find(id).orElseThrow())
-                .toList();
+                        """)
+                .param("state", state.name())
+                .query((row, number) -> batch(row))
+                .list();
     }
 
     void become(UUID id, State state) {

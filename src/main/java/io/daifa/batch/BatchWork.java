@@ -28,19 +28,19 @@ class BatchWork {
 
     private final BatchRows rows;
     private final OneOrder oneOrder;
-    private final Affected affected;
+    private final Concerned concerned;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     BatchWork(
             BatchRows rows,
             OneOrder oneOrder,
-            Affected affected,
+            Concerned concerned,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
         this.oneOrder = oneOrder;
-        this.affected = affected;
+        this.concerned = concerned;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -82,8 +82,8 @@ class BatchWork {
                 var missed = batch.action() == Action.HOLD
                         ? rows.plan(
                                 batch.id(),
-                                affected.find(batch.cause()).stream()
-                                        .map(Affected.Hit::orderId)
+                                concerned.find(batch.cause()).stream()
+                                        .map(Concerned.Hit::orderId)
                                         .distinct()
                                         .toList())
                         : 0;

@@ -1,11 +1,11 @@
 package io.daifa.batch;
 
-import io.daifa.batch.Affected.Hit;
 import io.daifa.batch.Batch.Action;
 import io.daifa.batch.Batch.Item;
 import io.daifa.batch.Batch.Part;
 import io.daifa.batch.Batch.Reason;
 import io.daifa.batch.Batch.State;
+import io.daifa.batch.Concerned.Hit;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
@@ -33,12 +33,12 @@ public class Batches {
     private static final int LONGEST_SKU = 100;
 
     private final BatchRows rows;
-    private final Affected affected;
+    private final Concerned concerned;
     private final Suppliers suppliers;
 
-    Batches(BatchRows rows, Affected affected, Suppliers suppliers) {
+    Batches(BatchRows rows, Concerned concerned, Suppliers suppliers) {
         this.rows = rows;
-        this.affected = affected;
+        this.concerned = concerned;
         this.suppliers = suppliers;
     }
 
@@ -46,7 +46,7 @@ public class Batches {
     @Transactional(readOnly = true)
     public Preview preview(Action action, Cause cause) throws Refusal {
         check(cause);
-        var byOrder = byOrder(affected.find(cause));
+        var byOrder = byOrder(concerned.find(cause));
         var left = new EnumMap<Reason, Integer>(Reason.class);
         var orders = new ArrayList<OrderId>();
         var paid = new TreeMap<String, BigDecimal>();
@@ -75,7 +75,7 @@ public class Batches {
                         .map(sum -> new Money(sum.getValue().stripTrailingZeros(), sum.getKey()))
                         .toList(),
                 left,
-                affected.withoutSupplier(cause));
+                concerned.withoutSupplier(cause));
     }
 
     /**
@@ -92,7 +92,7 @@ public class Batches {
             throw Refusal.at("note", "batch-note-too-long", Integer.toString(LONGEST_NOTE));
         }
         if (rows.insert(id, action, cause, note.strip(), by.name())) {
-            rows.plan(id, byOrder(affected.find(cause)).keySet());
+            rows.plan(id, byOrder(concerned.find(cause)).keySet());
         }
     }
 

@@ -29,7 +29,7 @@ public record Cause(
     }
 
     /** A supplier. */
-    public static Cause ofSupplier(UUID supplierId) {
+    public static Cause ofSupplier(@Nullable UUID supplierId) {
         return new Cause(Kind.SUPPLIER, null, supplierId, null);
     }
 

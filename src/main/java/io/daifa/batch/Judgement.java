@@ -1,8 +1,8 @@
 package io.daifa.batch;
 
-import io.daifa.batch.Affected.Hit;
 import io.daifa.batch.Batch.Action;
 import io.daifa.batch.Batch.Reason;
+import io.daifa.batch.Concerned.Hit;
 import io.daifa.supplier.Supplier.Channel;
 import io.daifa.supplier.SupplierOrder.State;
 import org.jspecify.annotations.Nullable;

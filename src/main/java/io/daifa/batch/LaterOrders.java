@@ -1,7 +1,10 @@
 package io.daifa.batch;
 
 import io.daifa.kernel.Actor;
+import io.daifa.order.OrderId;
 import io.daifa.supplier.SupplierAssigned;
+import io.daifa.supplier.SupplierOrderAdded;
+import io.daifa.supplier.SupplierOrderId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -10,22 +13,32 @@ import org.springframework.stereotype.Component;
 class LaterOrders {
 
     private final BatchRows rows;
-    private final Affected affected;
+    private final Concerned concerned;
     private final OneOrder oneOrder;
 
-    LaterOrders(BatchRows rows, Affected affected, OneOrder oneOrder) {
+    LaterOrders(BatchRows rows, Concerned concerned, OneOrder oneOrder) {
         this.rows = rows;
-        this.affected = affected;
+        this.concerned = concerned;
         this.oneOrder = oneOrder;
     }
 
     @EventListener
     void on(SupplierAssigned event) {
+        look(event.supplierOrderId(), event.orderId());
+    }
+
+    /** What is split off may have its supplier from the beginning. */
+    @EventListener
+    void on(SupplierOrderAdded event) {
+        look(event.supplierOrderId(), event.orderId());
+    }
+
+    private void look(SupplierOrderId supplierOrderId, OrderId orderId) {
         for (var batch : rows.standing()) {
-            var isConcerned = affected.of(batch.cause(), event.orderId()).stream()
-                    .anyMatch(hit -> hit.supplierOrderId().equals(event.supplierOrderId()));
-            if (isConcerned && rows.addLater(batch.id(), event.orderId())) {
-                oneOrder.hold(event.orderId(), batch, Actor.SYSTEM);
+            var isConcerned = concerned.of(batch.cause(), orderId).stream()
+                    .anyMatch(hit -> hit.supplierOrderId().equals(supplierOrderId));
+            if (isConcerned && rows.addLater(batch.id(), orderId)) {
+                oneOrder.hold(orderId, batch, Actor.SYSTEM);
             }
         }
     }

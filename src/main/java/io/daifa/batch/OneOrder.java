@@ -22,21 +22,21 @@ import org.springframework.stereotype.Component;
 class OneOrder {
 
     private final BatchRows rows;
-    private final Affected affected;
+    private final Concerned concerned;
     private final Orders orders;
     private final Stops stops;
     private final SupplierOrders supplierOrders;
 
-    OneOrder(BatchRows rows, Affected affected, Orders orders, Stops stops, SupplierOrders supplierOrders) {
+    OneOrder(BatchRows rows, Concerned concerned, Orders orders, Stops stops, SupplierOrders supplierOrders) {
         this.rows = rows;
-        this.affected = affected;
+        this.concerned = concerned;
         this.orders = orders;
         this.stops = stops;
         this.supplierOrders = supplierOrders;
     }
 
     void work(Task task) {
-        var batch = rows.find(task.batchId()).orElseThrow();
+        var batch = rows.uncounted(task.batchId());
         orders.lock(task.orderId());
         if (task.part() == Part.TO_RELEASE) {
             stops.lift(
@@ -47,7 +47,7 @@ class OneOrder {
             rows.worked(task, Part.RELEASED, null);
             return;
         }
-        var hits = affected.of(batch.cause(), task.orderId());
+        var hits = concerned.of(batch.cause(), task.orderId());
         var reason = hits.isEmpty() ? Reason.NOT_CONCERNED : null;
         var done = false;
         for (var hit : hits) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Which supplier orders a change concerns, how far each is, and which of its units are asked off: of those that are least far first. */
-@Component
+@Component("affectedByChange")
 class Affected {
 
     private final SupplierOrders supplierOrders;

@@ -10,6 +10,7 @@ import org.springframework.security.core.GrantedAuthority;
  *
  * @param receiver see the receiver unmasked
  * @param hold let an order wait, and release it
+ * @param numbers register, correct and void tracking numbers
  * @param openCase open an after-sales case
  * @param change ask for changes for the customer, and take them back
  * @param batch hold or reroute many orders at once
@@ -20,6 +21,7 @@ import org.springframework.security.core.GrantedAuthority;
 record Allowed(
         boolean receiver,
         boolean hold,
+        boolean numbers,
         boolean openCase,
         boolean change,
         boolean batch,
@@ -29,6 +31,7 @@ record Allowed(
 
     private static final Set<String> RECEIVER = roles("order-desk", "purchasing", "logistics", "process-admin");
     private static final Set<String> HOLD = roles("order-desk");
+    private static final Set<String> NUMBERS = roles("purchasing", "logistics");
     private static final Set<String> OPEN_CASE = roles("order-desk", "logistics", "aftersales");
     private static final Set<String> CASES = roles("order-desk", "aftersales");
     private static final Set<String> CLAIMS = roles("purchasing", "aftersales");
@@ -45,6 +48,7 @@ record Allowed(
         return new Allowed(
                 own.stream().anyMatch(RECEIVER::contains),
                 own.stream().anyMatch(HOLD::contains),
+                own.stream().anyMatch(NUMBERS::contains),
                 own.stream().anyMatch(OPEN_CASE::contains),
                 own.stream().anyMatch(CHANGE::contains),
                 own.stream().anyMatch(BATCH::contains),

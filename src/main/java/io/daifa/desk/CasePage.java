@@ -105,7 +105,7 @@ class CasePage {
         if (opened.isEmpty()) {
             return unknown(response);
         }
-        model.addAttribute("done", DONE.contains(done) ? done : null);
+        model.addAttribute("done", done != null && DONE.contains(done) ? done : null);
         return page(opened.get(), Faults.NONE, request, model);
     }
 

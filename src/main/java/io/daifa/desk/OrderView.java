@@ -85,6 +85,8 @@ record OrderView(
 
     /** A parcel, and how far it is. */
     record PageParcel(
+            UUID id,
+            boolean correctable,
             String carrier,
             String number,
             boolean voided,
@@ -337,6 +339,8 @@ record OrderView(
             Wording wording) {
         var carrier = parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier();
         return new PageParcel(
+                parcel.id().value(),
+                parcel.state() == Parcel.State.REGISTERED && track != null && track.settledAt() == null,
                 wording.carrier(carrier),
                 parcel.trackingNumber(),
                 parcel.state() == Parcel.State.VOIDED,

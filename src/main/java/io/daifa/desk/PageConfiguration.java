@@ -23,7 +23,8 @@ class PageConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new LanguageSwitch());
         registry.addInterceptor(new PageHeaders())
-                .addPathPatterns("/", "/desk/**", "/s", "/s/**", "/t/**", "/c/**", "/demo/**", "/error");
+                .addPathPatterns(
+                        "/", "/desk/**", "/s", "/s/**", "/so", "/so/**", "/t/**", "/c/**", "/demo/**", "/error");
     }
 
     /** {@code ?lang=zh} and {@code ?lang=en}; any other value changes nothing. */

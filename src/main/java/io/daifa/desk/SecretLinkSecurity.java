@@ -22,14 +22,24 @@ class SecretLinkSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain supplierLinkChain(HttpSecurity http) throws Exception {
+        return guarded(http, SupplierPage.PATH, "supplier-form");
+    }
+
+    @Bean
+    @Order(12)
+    SecurityFilterChain supplierDeskChain(HttpSecurity http) throws Exception {
+        return guarded(http, SupplierDeskPage.PATH, "supplier-desk-form");
+    }
+
+    private static SecurityFilterChain guarded(HttpSecurity http, String path, String cookieName) throws Exception {
         var cookie = new CookieCsrfTokenRepository();
-        cookie.setCookieName("supplier-form");
-        cookie.setCookiePath(SupplierPage.PATH);
+        cookie.setCookieName(cookieName);
+        cookie.setCookiePath(path);
         cookie.setCookieCustomizer(attributes -> attributes.httpOnly(true).sameSite("Strict"));
         // The cookie must be set before the page is written: the token is made at once, not when the form is reached.
         var atOnce = new XorCsrfTokenRequestAttributeHandler();
         atOnce.setCsrfRequestAttributeName(null);
-        return open(http.securityMatcher(SupplierPage.PATH, SupplierPage.PATH + "/**")
+        return open(http.securityMatcher(path, path + "/**")
                 .csrf(csrf -> csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(atOnce)));
     }
 

@@ -4,16 +4,19 @@ import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
 import io.daifa.shipment.NewShipment;
 import io.daifa.shipment.Parcels;
+import io.daifa.shipment.ReportedParcel;
 import io.daifa.supplier.PurchaseOrder;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrders;
+import io.daifa.tracking.Tracks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,12 +36,19 @@ class SupplierForms {
     private final SupplierAnswers answers;
     private final SupplierOrders supplierOrders;
     private final Parcels parcels;
+    private final Tracks tracks;
     private final SupplierOrderPage page;
 
-    SupplierForms(SupplierAnswers answers, SupplierOrders supplierOrders, Parcels parcels, SupplierOrderPage page) {
+    SupplierForms(
+            SupplierAnswers answers,
+            SupplierOrders supplierOrders,
+            Parcels parcels,
+            Tracks tracks,
+            SupplierOrderPage page) {
         this.answers = answers;
         this.supplierOrders = supplierOrders;
         this.parcels = parcels;
+        this.tracks = tracks;
         this.page = page;
     }
 
@@ -137,6 +147,25 @@ class SupplierForms {
                         Typed.words(typed.get("note"))));
     }
 
+    @PostMapping(path = SupplierPage.PATH, params = "answer=renumber")
+    String renumber(
+            @RequestParam Map<String, String> typed,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var form = new Form("renumber", Set.of(), typed);
+        return answered(form, request, response, model, (opened, locked) -> {
+            var parcel = parcels.of(locked.id()).stream()
+                    .filter(one -> one.id().toString().equals(typed.get("parcel")))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.because("number-correction-unregistered"));
+            var right = new ReportedParcel(
+                    Typed.words(typed.get("carrier")),
+                    Objects.requireNonNullElse(Typed.words(typed.get("trackingNumber")), ""));
+            tracks.renumber(parcel.id(), right, false, opened.by(), null);
+        });
+    }
+
     /** More rows for parcels: nothing is stored, and what was typed stays. */
     @PostMapping(path = SupplierPage.PATH, params = "more")
     String more(
@@ -204,6 +233,9 @@ class SupplierForms {
 
     /** Whether the form's question has its answer already, or is not asked any more. */
     private boolean isAnswered(Form form, SupplierOrder supplierOrder) {
+        if (form.name().equals("renumber")) {
+            return false;
+        }
         return switch (supplierOrder.state()) {
             case SUBMITTED -> false;
             case ACCEPTED ->

@@ -7,10 +7,12 @@ import io.daifa.shipment.Parcels;
 import io.daifa.supplier.PurchaseOrder;
 import io.daifa.supplier.PurchaseOrders;
 import io.daifa.supplier.RejectionReason;
+import io.daifa.tracking.ParcelTrack;
 import io.daifa.tracking.Tracks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -147,6 +149,10 @@ class SupplierOrderPage {
                 parcels.contents(supplierOrder.orderId()),
                 parcels.left(supplierOrder.id()),
                 tracks.requests(supplierOrder.orderId()),
+                tracks.ofOrder(supplierOrder.orderId()).stream()
+                        .filter(tracks::isCorrectable)
+                        .map(ParcelTrack::parcelId)
+                        .collect(Collectors.toSet()),
                 opened.wording());
     }
 }

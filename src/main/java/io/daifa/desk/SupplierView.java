@@ -9,6 +9,8 @@ import io.daifa.supplier.SupplierOrder;
 import io.daifa.tracking.ParcelRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,14 @@ record SupplierView(
         boolean canReport) {
 
     /** A parcel that was reported. */
-    record Sent(String carrier, String number, String contents, boolean shared, List<String> requests) {}
+    record Sent(
+            UUID id,
+            boolean correctable,
+            String carrier,
+            String number,
+            String contents,
+            boolean shared,
+            List<String> requests) {}
 
     /** An article of which some pieces are still to be shipped. */
     record Left(int line, String name, int quantity) {}
@@ -45,6 +54,7 @@ record SupplierView(
             Map<ParcelId, ParcelContents> contents,
             List<SupplierOrder.Line> left,
             List<ParcelRequest> requests,
+            Set<ParcelId> correctable,
             Wording wording) {
         var asked = shown.supplierOrder();
         return new SupplierView(
@@ -61,6 +71,8 @@ record SupplierView(
                 asked.rejectionReason() == null ? null : wording.word("rejectionReason", asked.rejectionReason()),
                 parcels.stream()
                         .map(parcel -> new Sent(
+                                parcel.id().value(),
+                                correctable.contains(parcel.id()),
                                 wording.carrier(parcel.carrier() == null ? parcel.declaredCarrier() : parcel.carrier()),
                                 parcel.trackingNumber(),
                                 inside(shown, contents.getOrDefault(parcel.id(), ParcelContents.UNKNOWN)),

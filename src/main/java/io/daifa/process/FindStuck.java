@@ -6,9 +6,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FindStuck implements StuckInstances {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FindStuck.class);
     private static final int WAITS_AT_ONCE = 2000;
 
     private final JdbcClient jdbc;
@@ -34,7 +38,8 @@ class FindStuck implements StuckInstances {
     private static final List<Owner> OWNERS = List.of(
             new Owner("dropship-order", "daifa.supplier_order", "r.state not in ('CLOSED', 'CANCELLED')"),
             new Owner("after-sales", "daifa.after_sales_case", "r.closed_at is null"),
-            new Owner("refund", "daifa.refund", "r.state = 'DUE'"));
+            new Owner("order-change", "daifa.order_change", "r.settled_at is null"),
+            new Owner("refund", "daifa.refund", "r.state in ('DUE', 'FAILED')"));
 
     @Override
     public Found all(int most) {
@@ -76,7 +81,7 @@ class FindStuck implements StuckInstances {
     private List<Stuck> missed(List<MissedFacts.MessageWait> waits) {
         var stuck = new ArrayList<Stuck>();
         for (var wait : waits) {
-            facts.judge(wait)
+            judged(wait)
                     .ifPresent(kind -> stuck.add(new Stuck(
                             kind,
                             wait.definition().split(":", 2)[0],
@@ -87,6 +92,16 @@ class FindStuck implements StuckInstances {
                             wait.since())));
         }
         return stuck;
+    }
+
+    /** A gateway that fails over the facts, as over a row that is gone, is a contradiction too. */
+    private Optional<Kind> judged(MissedFacts.MessageWait wait) {
+        try {
+            return facts.judge(wait);
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot compare {} of {} with the facts", wait.element(), wait.businessKey(), e);
+            return Optional.of(Kind.CONTRADICTED);
+        }
     }
 
     /** A job without retries is told by its incident; where that was taken away, by itself. */

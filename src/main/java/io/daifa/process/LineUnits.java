@@ -17,7 +17,12 @@ public final class LineUnits {
 
     /** The text of all that the supplier order has, such as {@code 1 Tea × 2}. */
     public static String shown(SupplierOrder supplierOrder, Order order) {
-        return supplierOrder.lines().stream()
+        return shown(supplierOrder.lines(), order);
+    }
+
+    /** The text of these units. */
+    public static String shown(List<SupplierOrder.Line> lines, Order order) {
+        return lines.stream()
                 .map(line -> line.line() + " " + order.line(line.line()).name() + " × " + line.quantity())
                 .collect(Collectors.joining("\n"));
     }

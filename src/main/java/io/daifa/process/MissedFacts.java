@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -27,7 +28,17 @@ import org.springframework.util.ReflectionUtils;
 class MissedFacts {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissedFacts.class);
-    private static final String CANCELLED = "SupplierOrderCancelled";
+
+    /** Waits that no gateway follows, and whether the fact is there. */
+    private static final Map<String, String> WITHOUT_GATEWAY = Map.of(
+            "Event_SupplierOrderCancelled",
+            "select count(*) from daifa.supplier_order where id = cast(:id as uuid) and state = 'CANCELLED'",
+            "Receive_ChangeAnswer",
+            """
+            select count(*) from daifa.order_change c
+            where c.id = cast(:id as uuid)
+              and not exists (select 1 from daifa.change_question q where q.change_id = c.id and q.answered_at is null)
+            """);
 
     private static final String WAITS = """
             select s.id_ as id, s.event_name_ as message, s.activity_id_ as element, s.proc_inst_id_ as instance,
@@ -93,8 +104,11 @@ class MissedFacts {
 
     /** In which way the wait is wrong; empty where it is right. */
     Optional<Kind> judge(MessageWait wait) {
-        // Without the lock first: nearly all are right, and locks would be in the way of those who work.
-        return judgedOnce(wait).isEmpty() ? Optional.empty() : transaction.execute(status -> judgedLocked(wait));
+        // Without the lock first: nearly all are right, and locks would be in the way of those who work. In a transaction all the same, as the
+        // engine asks gateways.
+        return transaction.execute(status -> judgedOnce(wait)).isEmpty()
+                ? Optional.empty()
+                : transaction.execute(status -> judgedLocked(wait));
     }
 
     /** Tells the instance what it has missed, if that is still so. */
@@ -117,8 +131,14 @@ class MissedFacts {
     }
 
     private Optional<Kind> judgedOnce(MessageWait wait) {
-        if (wait.message().equals(CANCELLED)) {
-            return isCancelled(wait) ? Optional.of(Kind.NOT_TOLD) : Optional.empty();
+        var fact = WITHOUT_GATEWAY.get(wait.element());
+        if (fact != null) {
+            var isThere = jdbc.sql(fact)
+                            .param("id", wait.businessKey())
+                            .query(Integer.class)
+                            .single()
+                    > 0;
+            return isThere ? Optional.of(Kind.NOT_TOLD) : Optional.empty();
         }
         var question = questions.of(wait.definition(), wait.element());
         if (question.isEmpty()) {
@@ -134,7 +154,7 @@ class MissedFacts {
     private void lock(Question question, MessageWait wait) {
         for (var lock : question.locks()) {
             try {
-                beans.getBean(lock, ExecutionListener.class).notify(StandIn.of(wait.businessKey()));
+                beans.getBean(lock, ExecutionListener.class).notify(StandIn.of(wait.businessKey(), wait.definition()));
             } catch (Exception e) {
                 throw new IllegalStateException(lock + " cannot lock " + wait.businessKey(), e);
             }
@@ -150,7 +170,8 @@ class MissedFacts {
             throw new IllegalStateException(question.gateway() + " answers nothing");
         }
         try {
-            return Optional.of(((Enum<?>) ask.invoke(gateway, StandIn.of(wait.businessKey()))).name());
+            return Optional.of(
+                    ((Enum<?>) ask.invoke(gateway, StandIn.of(wait.businessKey(), wait.definition()))).name());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalStateException) {
                 return Optional.empty();
@@ -167,17 +188,6 @@ class MissedFacts {
                 .query(MissedFacts::read)
                 .optional()
                 .isPresent();
-    }
-
-    private boolean isCancelled(MessageWait wait) {
-        return jdbc.sql("""
-                        select count(*) from daifa.supplier_order
-                        where id = cast(:id as uuid) and state = 'CANCELLED'
-                        """)
-                        .param("id", wait.businessKey())
-                        .query(Integer.class)
-                        .single()
-                > 0;
     }
 
     private JdbcClient.StatementSpec query(String sql) {

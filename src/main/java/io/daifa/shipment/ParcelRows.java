@@ -122,7 +122,7 @@ class ParcelRows {
                         select id, :order, :supplierOrder, :shipment, 'REPORTED', carrier, number, :now, :by
                         from unnest(:ids::uuid[], :carriers::text[], :numbers::text[]) as reported (id, carrier, number)
                         order by number
-                        on conflict (tracking_number) where state <> 'VOIDED' and not merged do nothing
+                        on conflict (tracking_number) where state <> 'VOIDED' do nothing
                         returning id
                         """)
                 .param("order", supplierOrder.orderId().value())
@@ -157,6 +157,23 @@ class ParcelRows {
     /** Voids the parcel, which frees its number. */
     void voidIt(Parcel parcel) {
         jdbc.sql("update daifa.parcel set state = 'VOIDED' where id = :id")
+                .param("id", parcel.id().value())
+                .update();
+    }
+
+    /** The parcel has gone to that carrier all along. */
+    void recarry(Parcel parcel, @Nullable String declared, @Nullable String carrier) {
+        jdbc.sql("update daifa.parcel set declared_carrier = :declared, carrier = :carrier where id = :id")
+                .param("declared", declared)
+                .param("carrier", carrier)
+                .param("id", parcel.id().value())
+                .update();
+    }
+
+    /** Voids the parcel, whose place the other takes. */
+    void replace(Parcel parcel, Parcel by) {
+        jdbc.sql("update daifa.parcel set state = 'VOIDED', replaced_by = :by where id = :id")
+                .param("by", by.id().value())
                 .param("id", parcel.id().value())
                 .update();
     }

@@ -24,6 +24,9 @@ public class Parcels {
     private final ShipmentReports reports;
     private final Registration registration;
     private final ShippedMail mail;
+    private final DelayMail delays;
+    private final Renumbering renumbering;
+    private final TakenAway takenAway;
 
     Parcels(
             ParcelRows rows,
@@ -31,13 +34,19 @@ public class Parcels {
             SupplierOrders supplierOrders,
             ShipmentReports reports,
             Registration registration,
-            ShippedMail mail) {
+            ShippedMail mail,
+            DelayMail delays,
+            Renumbering renumbering,
+            TakenAway takenAway) {
         this.rows = rows;
         this.contents = contents;
         this.supplierOrders = supplierOrders;
         this.reports = reports;
         this.registration = registration;
         this.mail = mail;
+        this.delays = delays;
+        this.renumbering = renumbering;
+        this.takenAway = takenAway;
     }
 
     /**
@@ -64,6 +73,15 @@ public class Parcels {
     /** The units of the supplier order that no parcel carries yet. */
     public List<SupplierOrder.Line> left(SupplierOrderId id) {
         return contents.left(id);
+    }
+
+    /**
+     * Units of a supplier order of that order were taken away: where nothing is left to ship of one, all of it is shipped, and who waits for a
+     * report hears it as {@link ShipmentReported}.
+     */
+    @Transactional
+    public void restTaken(OrderId orderId) {
+        takenAway.lookAgain(orderId);
     }
 
     /** Whether all units of the supplier order are in registered parcels; so it is too when the rest was taken away. */
@@ -104,6 +122,39 @@ public class Parcels {
     @Transactional
     public void voidReport(SupplierOrderId id, Actor by, @Nullable String note) throws Refusal {
         reports.voidReport(supplierOrders.locked(id), by, note);
+    }
+
+    /** Tells the buyer by mail that the goods are shipped later, when the supplier promised. */
+    @Transactional
+    public void proposeDelay(SupplierOrderId id, Actor by, @Nullable String note) throws Refusal {
+        ParcelReport.checkNote(note);
+        delays.intend(supplierOrders.locked(id), by, note);
+    }
+
+    /**
+     * Corrects the number, or the carrier, of a registered parcel: a parcel under the right number takes its place with what is in it, and
+     * is registered at once; of the same number only the carrier is put right. The customer is told if the wrong number was. Refuses what is not
+     * plausible, unless a person lets it pass with a reason, and a number that is used already. Whoever follows the parcel must know:
+     * call {@code Tracks.renumber}.
+     */
+    @Transactional
+    public Parcel renumber(ParcelId id, ReportedParcel right, boolean force, Actor by, @Nullable String note)
+            throws Refusal {
+        return renumbering.renumber(registered(id), right, force, by, note);
+    }
+
+    /** Voids the number of a registered parcel: what is in it is to be shipped again. Whoever follows it must know: call {@code Tracks.voidNumber}. */
+    @Transactional
+    public void voidNumber(ParcelId id, Actor by, @Nullable String note) throws Refusal {
+        renumbering.voidNumber(registered(id), by, note);
+    }
+
+    private Parcel registered(ParcelId id) throws Refusal {
+        var parcel = rows.find(id).orElseThrow(() -> Refusal.because("number-correction-unregistered"));
+        supplierOrders.locked(parcel.supplierOrderId());
+        return rows.find(id)
+                .filter(now -> now.state() == Parcel.State.REGISTERED)
+                .orElseThrow(() -> Refusal.because("number-correction-unregistered"));
     }
 
     /** The parcel with that id. */

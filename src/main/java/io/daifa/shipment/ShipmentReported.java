@@ -3,5 +3,5 @@ package io.daifa.shipment;
 import io.daifa.order.OrderId;
 import io.daifa.supplier.SupplierOrderId;
 
-/** A supplier has reported the shipment of a supplier order. */
+/** A supplier has reported a shipment of a supplier order, or nothing is left to report. */
 public record ShipmentReported(SupplierOrderId supplierOrderId, OrderId orderId) {}

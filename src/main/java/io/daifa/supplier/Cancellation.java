@@ -10,5 +10,7 @@ public enum Cancellation {
     OUT_OF_STOCK,
     /** The supplier does not ship. */
     NOT_SHIPPED,
+    /** All of it went to another supplier order; the customer is not concerned. */
+    REASSIGNED,
     OTHER
 }

@@ -47,7 +47,7 @@ class CancellationMails {
     /** Who asked for it is told the outcome of what was asked. */
     void intendToCustomer(SupplierOrder supplierOrder, Cancellation why) {
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
-        if (why != Cancellation.CHANGE && order.customerEmail() != null) {
+        if (why != Cancellation.CHANGE && why != Cancellation.REASSIGNED && order.customerEmail() != null) {
             mails.intend(new Mails.Intended(
                     TO_CUSTOMER,
                     supplierOrder.id().value(),

@@ -52,7 +52,8 @@ class PurchaseOrderMail {
                         "destination", shown.destination(),
                         "answerDue", answerDue,
                         "shipDue", shipDue,
-                        "link", links.addressOf(supplierOrder)));
+                        "link", links.addressOf(supplierOrder),
+                        "allLink", links.addressOfAll(supplierOrder.supplierId())));
     }
 
     private static Map<String, Object> line(PurchaseOrder.Item item) {

@@ -96,9 +96,7 @@ class Rerouting {
         assignment.assign(supplierOrder, shares.get(0).candidate().supplier(), Actor.SYSTEM, null);
     }
 
-    private void splitOff(
-            SupplierOrder supplierOrder, List<Line> lines, @Nullable Supplier supplier)
-            throws Refusal {
+    private void splitOff(SupplierOrder supplierOrder, List<Line> lines, @Nullable Supplier supplier) throws Refusal {
         splitting.splitOff(supplierOrder, lines, supplier, Actor.SYSTEM, null);
     }
 

@@ -58,6 +58,23 @@ class Splitting {
     SupplierOrderId splitOff(
             SupplierOrder supplierOrder, List<Line> lines, @Nullable Supplier supplier, Actor by, @Nullable String note)
             throws Refusal {
+        return splitOff(supplierOrder, lines, supplier, by, note, false);
+    }
+
+    /** Refuses before it writes; nothing is left of the one, which is to be cancelled. */
+    SupplierOrderId passOn(SupplierOrder supplierOrder, @Nullable Supplier supplier, Actor by, @Nullable String note)
+            throws Refusal {
+        return splitOff(supplierOrder, supplierOrder.lines(), supplier, by, note, true);
+    }
+
+    private SupplierOrderId splitOff(
+            SupplierOrder supplierOrder,
+            List<Line> lines,
+            @Nullable Supplier supplier,
+            Actor by,
+            @Nullable String note,
+            boolean mayBeAll)
+            throws Refusal {
         if (!SPLITTABLE.contains(supplierOrder.state())) {
             throw SupplierOrderTransitions.refusal(supplierOrder);
         }
@@ -67,7 +84,7 @@ class Splitting {
         if (units.isEmpty()) {
             throw Refusal.at("lines", "split-nothing");
         }
-        if (Units.rest(supplierOrder, units).isEmpty()) {
+        if (!mayBeAll && Units.rest(supplierOrder, units).isEmpty()) {
             throw Refusal.at("lines", "split-everything");
         }
         var added = insert(supplierOrder);

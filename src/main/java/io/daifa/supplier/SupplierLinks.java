@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SupplierLinks {
 
     private static final String PURPOSE = "supplier";
+    private static final String ALL = "supplier-all";
     private static final int LONGEST_TOKEN = 100;
 
     private final JdbcClient jdbc;
@@ -82,6 +83,46 @@ public class SupplierLinks {
         return links.address("/s/" + token(supplierOrder));
     }
 
+    /** The supplier whose link to all its open purchase orders this is; refuses as {@link #open} does. */
+    public UUID openAll(String token) throws Refusal {
+        if (token.isEmpty() || token.length() > LONGEST_TOKEN) {
+            throw Refusal.because("link-unknown");
+        }
+        var link = jdbc.sql("""
+                        select supplier_id as supplier_order_id, expires_at, revoked_at is not null as revoked
+                        from daifa.supplier_desk_link where token_hash = :hash
+                        """)
+                .param("hash", links.hash(token))
+                .query(SupplierLinks::link)
+                .optional()
+                .orElseThrow(() -> Refusal.because("link-unknown"));
+        if (link.revoked()) {
+            throw Refusal.because("link-revoked");
+        }
+        if (!link.expiresAt().isAfter(clock.instant())) {
+            throw Refusal.because("link-expired");
+        }
+        return link.supplierOrderId();
+    }
+
+    /** The absolute address of the supplier's page for all its open purchase orders. */
+    public String addressOfAll(UUID supplierId) {
+        return links.address("/so/" + links.token(ALL, supplierId, 0));
+    }
+
+    /** A link that was revoked stays so. */
+    private void issueAll(UUID supplierId) {
+        jdbc.sql("""
+                        insert into daifa.supplier_desk_link (token_hash, supplier_id, expires_at)
+                        values (:hash, :supplier, :expiresAt)
+                        on conflict (token_hash) do update set expires_at = excluded.expires_at
+                        """)
+                .param("hash", links.hash(links.token(ALL, supplierId, 0)))
+                .param("supplier", supplierId)
+                .param("expiresAt", deadlines.linkExpires(clock.instant()).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** Makes the link of the purchase order as it stands valid; issuing it again changes nothing. */
     void issue(SupplierOrder supplierOrder) {
         jdbc.sql("""
@@ -94,6 +135,9 @@ public class SupplierLinks {
                 .param("revision", supplierOrder.revision())
                 .param("expiresAt", deadlines.linkExpires(clock.instant()).atOffset(ZoneOffset.UTC))
                 .update();
+        if (supplierOrder.supplierId() != null) {
+            issueAll(supplierOrder.supplierId());
+        }
     }
 
     /** Revokes all links of the supplier order. */

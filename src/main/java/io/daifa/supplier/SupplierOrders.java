@@ -126,7 +126,8 @@ public class SupplierOrders {
 
     /**
      * Gives it to that supplier, although the decision may bar it (staff know better); a supplier that was asked already loses its link.
-     * The purchase order's mail is intended here, or the call is. Publishes {@link SupplierAssigned}. Refuses an inactive or unknown supplier, and once it is accepted.
+     * The purchase order's mail is intended here, or the call is. Publishes {@link SupplierAssigned}. Refuses an inactive or unknown
+     * supplier, and once it is accepted.
      */
     @Transactional
     public void assign(SupplierOrderId id, UUID supplierId, Actor by, @Nullable String note) throws Refusal {
@@ -183,6 +184,20 @@ public class SupplierOrders {
         var supplierOrder = rows.locked(id);
         var supplier = supplierId == null ? null : known(supplierId);
         return splitting.splitOff(supplierOrder, lines, supplier, by, note);
+    }
+
+    /**
+     * Passes the whole on to that supplier or, without one, to be routed: a supplier order of its own takes its place, and this one is cancelled
+     * without the customer's concern. Refuses once it is shipped or ended, and a supplier that is unknown or switched off.
+     */
+    @Transactional
+    public SupplierOrderId passOn(SupplierOrderId id, @Nullable UUID supplierId, Actor by, @Nullable String note)
+            throws Refusal {
+        var supplierOrder = rows.locked(id);
+        SupplierOrderTransitions.check(supplierOrder, SupplierOrder.State.CANCELLED);
+        var added = splitting.passOn(supplierOrder, supplierId == null ? null : known(supplierId), by, note);
+        cancellations.cancel(rows.find(id).orElseThrow(), Cancellation.REASSIGNED, by, null);
+        return added;
     }
 
     private SupplierOrder existing(SupplierOrderId id) {

@@ -11,6 +11,7 @@ import io.daifa.order.Orders;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.ParcelId;
 import io.daifa.shipment.Parcels;
+import io.daifa.shipment.ReportedParcel;
 import io.daifa.shipment.TrackingNumber;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
@@ -257,6 +258,60 @@ public class Tracks {
         tell(List.of(change));
     }
 
+    /**
+     * Corrects the number of a parcel under way, see {@link Parcels#renumber}: the parcel under the right number is followed from now on, and
+     * what was told of that number before counts. A supplier may correct it as long as the carrier has not scanned the parcel. Refuses a parcel
+     * that is settled.
+     */
+    @Transactional
+    public void renumber(ParcelId id, ReportedParcel right, boolean force, Actor by, @Nullable String note)
+            throws Refusal {
+        var track = unsettled(id);
+        if (by.kind() == Actor.Kind.SUPPLIER && !isCorrectable(track)) {
+            throw Refusal.because("parcel-scanned", Numbers.tail(track.trackingNumber()));
+        }
+        var taking = parcels.renumber(id, right, force, by, note);
+        if (taking.id().equals(id)) {
+            return;
+        }
+        var change = voided(track);
+        carrierEvents.shut(List.of(taking.trackingNumber()));
+        insert(taking);
+        change.events().forEach(publisher::publishEvent);
+        advance(List.of(find(taking.id()).orElseThrow()), Actor.SYSTEM);
+    }
+
+    /** Whether the parcel's supplier may still correct its number: the carrier has not scanned it. */
+    public boolean isCorrectable(ParcelTrack track) {
+        return track.settledAs() == null && track.progress() <= ParcelStatus.INFO_RECEIVED.progress();
+    }
+
+    /**
+     * Voids the number of a parcel under way, see {@link Parcels#voidNumber}: what is in it is to be shipped again. Refuses a parcel that is settled.
+     * Publishes {@link ParcelsSettled}, so that whoever waits for the parcels looks again.
+     */
+    @Transactional
+    public void voidNumber(ParcelId id, Actor by, @Nullable String note) throws Refusal {
+        var track = unsettled(id);
+        parcels.voidNumber(id, by, note);
+        voided(track).events().forEach(publisher::publishEvent);
+        publisher.publishEvent(new ParcelsSettled(track.supplierOrderId(), track.orderId()));
+    }
+
+    private ParcelTrack unsettled(ParcelId id) throws Refusal {
+        var track = locked(id);
+        if (track.settledAs() != null) {
+            throw Refusal.because("parcel-settled", Numbers.tail(track.trackingNumber()));
+        }
+        return track;
+    }
+
+    private TrackChange voided(ParcelTrack track) {
+        var change = TrackChange.of(track, ParcelProgress.of(List.of(new Scan(ParcelStatus.VOIDED, clock.instant()))));
+        write(change);
+        return change;
+    }
+
     /** The parcel's way. */
     public Optional<ParcelTrack> find(ParcelId id) {
         return jdbc.sql("select * from daifa.parcel_track where parcel_id = :id")
@@ -325,12 +380,14 @@ public class Tracks {
 
     /** What our staff declared is no carrier's event: it is kept in the track and counts with the events. */
     private static ParcelProgress progress(ParcelTrack track, List<Scan> scans) {
-        if (!ParcelStatus.LOST.name().equals(track.settledAs())) {
-            return ParcelProgress.of(scans);
+        for (var word : List.of(ParcelStatus.LOST, ParcelStatus.VOIDED)) {
+            if (word.name().equals(track.settledAs())) {
+                var all = new ArrayList<>(scans);
+                all.add(new Scan(word, Objects.requireNonNull(track.settledAt())));
+                return ParcelProgress.of(all);
+            }
         }
-        var all = new ArrayList<>(scans);
-        all.add(new Scan(ParcelStatus.LOST, track.settledAt()));
-        return ParcelProgress.of(all);
+        return ParcelProgress.of(scans);
     }
 
     /** Tells what these changes mean: for each parcel, then for each supplier order of which a parcel has come to its end. */

@@ -300,11 +300,11 @@ class CasesTest {
         refunds.promise(rows.orderId(), Refund.Reason.LINES_CANCELLED, Ids.next(), cny("4.00"), WANG);
         var first = open(request("r1", new Line(1, 1)));
         var second = open(request("r2", new Line(1, 1)));
-        decide(first, Resolution.REFUND_ONLY, "60.00", "because");
+        decide(first, Resolution.REFUND_ONLY, "60.00", "more than its share");
 
         assertThat(cases.refundable(second.id())).isEqualTo(cny("40.00"));
         assertThat(cases.refundable(first.id())).isEqualTo(cny("100.00"));
-        assertThatThrownBy(() -> decide(second, Resolution.COMPENSATION, "40.01", null))
+        assertThatThrownBy(() -> decide(second, Resolution.COMPENSATION, "40.01", "x"))
                 .hasMessageContaining("case-refund-above");
     }
 

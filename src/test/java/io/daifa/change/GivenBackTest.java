@@ -72,8 +72,7 @@ class GivenBackTest {
     @BeforeEach
     void start() throws Refusal {
         modules = new TestModules(
-                (table, facts) ->
-                        List.of(Map.of("resolution", "REFUND_ONLY", "freight", "NONE", "reason", "damaged")),
+                (table, facts) -> List.of(Map.of("resolution", "REFUND_ONLY", "freight", "NONE", "reason", "damaged")),
                 1,
                 "io.daifa.supplier",
                 "io.daifa.shipment",

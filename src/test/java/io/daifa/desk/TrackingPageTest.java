@@ -41,7 +41,7 @@ class TrackingPageTest extends PagesTest {
                 .andExpect(header().string("Cache-Control", "no-store"))
                 .andExpect(header().string("Referrer-Policy", "no-referrer"))
                 .andExpect(header().doesNotExist("Set-Cookie"));
-        pages.perform(post(path())).andExpect(status().isMethodNotAllowed());
+        pages.perform(post(path())).andExpect(status().isBadRequest());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Problem;
@@ -123,6 +124,65 @@ class ParcelsTest {
         assertThat(refused(() -> parcels.reportPart(id, each, STAFF, null)).problems())
                 .containsExactly(Problem.at("parcels[1].lines", "parcel-nothing-left"));
         assertThat(parcels.of(id)).isEmpty();
+    }
+
+    @Test
+    void aNumberCorrectedAfterwardsTakesThePlaceAndTheUnitsOfTheWrongOne() throws Refusal {
+        var id = submitted();
+        module.inTransaction(() -> parcels.report(id, List.of(SF), STAFF, null));
+        module.inTransaction(() -> parcels.register(id));
+        var wrong = parcels.of(id).get(0);
+        when(module.mails.isSent(eq("order-shipped"), any(), anyInt())).thenReturn(true);
+
+        assertThat(codes(() ->
+                        parcels.renumber(wrong.id(), new ReportedParcel("圆通", "SF1385628716740"), false, STAFF, null)))
+                .containsExactly("tracking-number-not-of-carrier");
+        var taking = module.in(() -> parcels.renumber(wrong.id(), YTO, false, STAFF, null));
+
+        assertThat(taking.state()).isEqualTo(State.REGISTERED);
+        assertThat(taking.carrier()).isEqualTo("yuantong");
+        assertThat(parcels.of(id)).containsExactly(taking);
+        assertThat(parcels.find(wrong.id()).orElseThrow().replacedBy()).isEqualTo(taking.id());
+        assertThat(parcels.contents(taking.orderId()).get(taking.id()).lines()).containsExactly(new Line(1, 2));
+        assertThat(parcels.isAllShipped(id)).isTrue();
+        verify(module.mails)
+                .intend(new Mails.Intended(
+                        "number-corrected",
+                        taking.id().value(),
+                        1,
+                        taking.orderId().value(),
+                        "customer@example.com",
+                        Locale.CHINESE));
+    }
+
+    @Test
+    void whatIsInAVoidNumberIsToBeShippedAgain() throws Refusal {
+        var id = submitted();
+        module.inTransaction(() -> parcels.report(id, List.of(SF), STAFF, null));
+        module.inTransaction(() -> parcels.register(id));
+
+        module.inTransaction(() -> parcels.voidNumber(parcels.of(id).get(0).id(), STAFF, null));
+
+        assertThat(parcels.left(id)).containsExactly(new Line(1, 2));
+        var again = module.supplierOrders.find(id).orElseThrow();
+        assertThat(again.state()).isEqualTo(SupplierOrder.State.ACCEPTED);
+        verify(module.orders).setBack(again.orderId(), id.value(), Stage.IN_PROGRESS);
+        module.inTransaction(() -> parcels.report(id, List.of(SF), STAFF, null));
+        assertThat(parcels.isReported(id)).isTrue();
+    }
+
+    @Test
+    void whereTheRestGoesToAnotherSupplierNothingIsLeftToAwait() throws Refusal {
+        var id = submitted();
+        module.inTransaction(() -> parcels.reportPart(id, part(SF, 1), STAFF, null));
+        module.inTransaction(() -> parcels.register(id));
+
+        module.inTransaction(() -> module.supplierOrders.splitOff(id, parcels.left(id), null, STAFF, null));
+        module.inTransaction(() ->
+                parcels.restTaken(module.supplierOrders.find(id).orElseThrow().orderId()));
+
+        assertThat(parcels.isAllShipped(id)).isTrue();
+        assertThat(module.supplierOrders.find(id).orElseThrow().state()).isEqualTo(SupplierOrder.State.SHIPPED);
     }
 
     @Test
@@ -411,6 +471,26 @@ class ParcelsTest {
                 new ShipmentReports(
                         rows, contents, module.supplierOrders, module.orders, story, module.clock, module.publisher),
                 new Registration(rows, contents, carriers, module.supplierOrders, mail, story),
-                mail);
+                mail,
+                new DelayMail(
+                        module.jdbc,
+                        module.mails,
+                        module.orders,
+                        module.supplierOrders,
+                        module.shops,
+                        new TrackingLinks(module.secrets),
+                        module.told()),
+                new Renumbering(
+                        rows,
+                        contents,
+                        carriers,
+                        module.supplierOrders,
+                        module.orders,
+                        module.shops,
+                        mail,
+                        module.mails,
+                        new TrackingLinks(module.secrets),
+                        module.told()),
+                new TakenAway(rows, contents, module.supplierOrders, module.publisher));
     }
 }

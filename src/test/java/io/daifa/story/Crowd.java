@@ -55,8 +55,7 @@ final class Crowd {
     }
 
     /** So many orders in which nothing is wrong, taken in one go. */
-    static Crowd placed(
-            Story story, ManagementService jobs, Orders orders, SupplierOrders supplierOrders, int size) {
+    static Crowd placed(Story story, ManagementService jobs, Orders orders, SupplierOrders supplierOrders, int size) {
         var now = story.clock().instant();
         var documents = new ArrayList<NewOrder>();
         for (var i = 1; i <= size; i++) {

@@ -178,7 +178,8 @@ class EveryWaitTest {
 
     private static List<String> refunds(Story story, Story.PlacedOrder order) {
         return story.jdbc()
-                .sql("select amount || ' ' || reason || ' ' || state from daifa.refund where order_id = :order order by id")
+                .sql(
+                        "select amount || ' ' || reason || ' ' || state from daifa.refund where order_id = :order order by id")
                 .param("order", order.id())
                 .query(String.class)
                 .list();
@@ -215,7 +216,9 @@ class EveryWaitTest {
         story.runsOnce();
         var desk = story.atTheDesk("order-desk");
         var page = "/desk/orders/" + order.id();
-        desk.submit(page, Map.of("do", "hold", "kind", "HOLD", "_csrf", desk.get(page).csrf()));
+        desk.submit(
+                page,
+                Map.of("do", "hold", "kind", "HOLD", "_csrf", desk.get(page).csrf()));
         story.runs();
         return new Standing(story, order, false);
     }
@@ -355,7 +358,8 @@ class EveryWaitTest {
             return Integer.toString(page.status());
         }
         var problem = page.json();
-        var code = problem.at("/errors/0/code").asText(problem.path("code").asText(problem.path("type").asText()));
+        var code = problem.at("/errors/0/code")
+                .asText(problem.path("code").asText(problem.path("type").asText()));
         return page.status() + " " + code;
     }
 }

@@ -40,6 +40,8 @@ final class NothingIsStuck implements AfterEachCallback {
                         union all
                         select id from daifa.after_sales_case where order_id in (select id from mine)
                         union all
+                        select id from daifa.order_change where order_id in (select id from mine)
+                        union all
                         select id from daifa.refund where order_id in (select id from mine)
                         """)
                 .param("shop", story.shop().id())

@@ -44,7 +44,7 @@ class RefundTest {
 
     @Test
     void aShopPaysItsRefundsItselfAndSaysSo() {
-        payByShop();
+        story.paysItsRefunds();
         var document = story.anOrder();
         var refund = rejected(document);
         assertThat(story.waits(refund)).containsExactly("Receive_RefundResult");
@@ -78,7 +78,7 @@ class RefundTest {
 
     @Test
     void whatTheShopCannotPayIsATaskAndMayBeAskedAgain() {
-        payByShop();
+        story.paysItsRefunds();
         var refund = rejected(story.anOrder());
         for (var again = 0; again < 2; again++) {
             assertThat(answers(refund, Map.of("result", "FAILED", "reason", "账户已注销"))
@@ -105,7 +105,7 @@ class RefundTest {
 
     @Test
     void anAnswerThatComesLateClosesTheTask() {
-        payByShop();
+        story.paysItsRefunds();
         var refund = rejected(story.anOrder());
         story.passes(Duration.ofHours(25));
         assertThat(story.waits(refund)).containsExactly("Task_RefundByHand");
@@ -177,25 +177,6 @@ class RefundTest {
                 .isEqualTo(404);
         assertThat(answers(refund, Map.of("result", "DONE", "reference", "x")).status())
                 .isEqualTo(409);
-    }
-
-    private void payByShop() {
-        var admin = story.account("refund-admin", "camunda-admin");
-        var changed = admin.put(
-                "/api/admin/v1/shops/" + story.shop().code(),
-                Map.of(
-                        "name",
-                        story.shop().name(),
-                        "currency",
-                        "CNY",
-                        "language",
-                        "zh",
-                        "shipPromise",
-                        "PT96H",
-                        "refunds",
-                        "BY_SHOP"));
-        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
-        assertThat(changed.json().path("refunds").asText()).isEqualTo("BY_SHOP");
     }
 
     /** The order is rejected by staff; the id of what is given back. */

@@ -48,7 +48,7 @@ class SameCallAgainTest {
         var answers = atOnce(() -> admin.post(keysPath(), Map.of("name", "at once"), HEADER, key));
 
         assertThat(keys(admin)).isEqualTo(before + 1);
-        assertThat(answers).extracting(Browser.Page::status).containsOnly(201, 409);
+        assertThat(answers).extracting(Browser.Page::status).isSubsetOf(201, 409);
         assertThat(answers).filteredOn(answer -> answer.status() == 201).isNotEmpty();
         assertThat(answers.stream()
                         .filter(answer -> answer.status() == 201)

@@ -241,6 +241,27 @@ public class Story {
         return new Browser(home, Map.of("Authorization", "Bearer " + secret, "Accept-Language", "en"));
     }
 
+    /** From now on the shop pays its refunds itself. */
+    public void paysItsRefunds() {
+        var changed = account("refund-admin", "camunda-admin")
+                .put(
+                        "/api/admin/v1/shops/" + shop.code(),
+                        Map.of(
+                                "name",
+                                shop.name(),
+                                "currency",
+                                "CNY",
+                                "language",
+                                "zh",
+                                "shipPromise",
+                                "PT96H",
+                                "refunds",
+                                "BY_SHOP"));
+        if (changed.status() != 200 || !changed.json().path("refunds").asText().equals("BY_SHOP")) {
+            throw new AssertionError(changed.status() + " " + changed.body());
+        }
+    }
+
     /** An order in which nothing is wrong, to be changed at will before it is sent. */
     public OrderDocument anOrder() {
         return new OrderDocument(number + "-" + orders.incrementAndGet(), sku, clock.instant());

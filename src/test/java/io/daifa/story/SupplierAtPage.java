@@ -3,6 +3,7 @@ package io.daifa.story;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** A supplier who has opened the link of a purchase order's mail. */
 public final class SupplierAtPage {
@@ -61,6 +62,12 @@ public final class SupplierAtPage {
                         "parcels[0].carrier", carrier,
                         "parcels[0].trackingNumber", trackingNumber,
                         "units.1", Integer.toString(pieces)));
+    }
+
+    /** Puts the number of a parcel right. */
+    public Browser.Page corrects(UUID parcel, String carrier, String trackingNumber) {
+        return answers(
+                "renumber", Map.of("parcel", parcel.toString(), "carrier", carrier, "trackingNumber", trackingNumber));
     }
 
     private Browser.Page answers(String answer, Map<String, String> fields) {

@@ -82,10 +82,11 @@ class TogetherTest {
         var refused = race(this::answer, this::cancel);
 
         assertAllAreCancelledOnce();
-        assertThat(refused).hasSizeBetween(1, ROUNDS - 1).allSatisfy(answer -> assertThat(answer.why()
-                        .problems())
-                .extracting(problem -> problem.code())
-                .containsExactly("supplier-order-cancelled"));
+        assertThat(refused)
+                .hasSizeBetween(1, ROUNDS - 1)
+                .allSatisfy(answer -> assertThat(answer.why().problems())
+                        .extracting(problem -> problem.code())
+                        .containsExactly("supplier-order-cancelled"));
         assertThat(crowd.told("supplier-accepted")).isEqualTo(ROUNDS - refused.size());
     }
 
@@ -142,11 +143,12 @@ class TogetherTest {
     private void assertAllAreCancelledOnce() {
         assertThat(crowd.waits()).isEmpty();
         assertThat(crowd.told("supplier-order-cancelled")).isEqualTo(ROUNDS);
-        assertThat(crowd.orders()).allSatisfy(order -> assertThat(supplierOrders
-                        .find(SupplierOrderId.of(order.supplierOrder()))
-                        .orElseThrow()
-                        .state())
-                .isEqualTo(State.CANCELLED));
+        assertThat(crowd.orders())
+                .allSatisfy(order -> assertThat(supplierOrders
+                                .find(SupplierOrderId.of(order.supplierOrder()))
+                                .orElseThrow()
+                                .state())
+                        .isEqualTo(State.CANCELLED));
         assertThat(crowd.mailed("purchase-order-cancelled")).isEqualTo(ROUNDS);
         assertThat(story.jdbc()
                         .sql("""
@@ -162,11 +164,12 @@ class TogetherTest {
     private void assertAllHaveMoved() {
         assertNothingIsStuck();
         assertThat(movesByState()).isEqualTo(Map.of(OrderChange.State.GRANTED, (long) ROUNDS));
-        assertThat(crowd.orders()).allSatisfy(order -> assertThat(supplierOrders
-                        .find(SupplierOrderId.of(order.supplierOrder()))
-                        .orElseThrow()
-                        .revision())
-                .isEqualTo(2));
+        assertThat(crowd.orders())
+                .allSatisfy(order -> assertThat(supplierOrders
+                                .find(SupplierOrderId.of(order.supplierOrder()))
+                                .orElseThrow()
+                                .revision())
+                        .isEqualTo(2));
     }
 
     private Map<OrderChange.State, Long> movesByState() {
@@ -210,7 +213,7 @@ class TogetherTest {
                         OrderChange.Kind.ADDRESS,
                         null,
                         List.of(),
-                        new OrderChange.NewReceiver(null, null, null, null, null, "浙江省杭州市滨江区江南大道100号")),
+                        new OrderChange.NewReceiver(null, null, "浙江省杭州市滨江区江南大道100号")),
                 Actor.shop(story.shop().code()));
     }
 }

@@ -40,6 +40,9 @@ class WhoGetsInTest {
                 Map.entry("/s/" + "a".repeat(4000), 404),
                 Map.entry("/t/" + "a".repeat(43), 404),
                 Map.entry("/t/" + order.id(), 404),
+                Map.entry("/c/" + "a".repeat(43), 404),
+                Map.entry("/c/" + order.id(), 404),
+                Map.entry("/api/v1/after-sales-cases/" + order.id(), 401),
                 Map.entry("/camunda/api/engine/engine/default/task?maxResults=1", 401),
                 Map.entry("/camunda/api/admin/auth/user/default", 404),
                 Map.entry("/camunda/api/cockpit/plugin/base/default/process-definition", 401),
@@ -105,6 +108,10 @@ class WhoGetsInTest {
                         "/api/v1/orders/" + order.id() + "/after-sales-cases",
                         Map.of("externalId", "1", "problem", "DAMAGED"));
         assertThat(opened.status()).isEqualTo(404);
+        var theCase = story.opensCase(order, Map.of("problem", "DAMAGED"));
+        assertThat(other.shopsDoor().get("/api/v1/after-sales-cases/" + theCase).status())
+                .isEqualTo(404);
+        assertThat(other.says(theCase, "withdraw", Map.of()).status()).isEqualTo(404);
         assertThat(other.shopsDoor()
                         .get("/api/v1/orders?shopOrderNumber=" + order.number())
                         .json()

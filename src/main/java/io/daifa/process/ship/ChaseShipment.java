@@ -5,16 +5,22 @@ import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.process.Answers;
 import io.daifa.process.Candidates;
+import io.daifa.process.LineUnits;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
+import io.daifa.shipment.NewShipment;
 import io.daifa.shipment.Parcels;
 import io.daifa.shipment.ShipmentReported;
 import io.daifa.supplier.Cancellation;
+import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Purchasing chases a shipment before the ship-by deadline. A report that comes closes the task. */
@@ -43,7 +49,11 @@ public class ChaseShipment extends StaffTask {
 
     enum Outcome {
         NUMBERS,
+        PART,
         PROMISED,
+        DELAY,
+        REASSIGN,
+        OUT_OF_STOCK,
         CANCEL
     }
 
@@ -69,7 +79,10 @@ public class ChaseShipment extends StaffTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        return Map.of("contact", candidates.contact(subject.supplierOrder()));
+        var values = new HashMap<>(candidates.shown(subject.supplierOrder()));
+        values.put("contact", candidates.contact(subject.supplierOrder()));
+        values.put("units", LineUnits.shown(parcels.left(subject.supplierOrder().id()), subject.order()));
+        return values;
     }
 
     @Override
@@ -78,8 +91,31 @@ public class ChaseShipment extends StaffTask {
         var note = answers.text("note");
         switch (answers.choice("outcome", Outcome.class)) {
             case NUMBERS -> parcels.report(id, PastedNumbers.read("numbers", answers.needed("numbers")), by, note);
+            case PART ->
+                parcels.reportPart(
+                        id,
+                        new NewShipment(
+                                PastedNumbers.read("numbers", answers.needed("numbers")),
+                                LineUnits.read(answers, "units")),
+                        by,
+                        note);
             case PROMISED -> supplierOrders.promise(id, answers.time("promisedShipAt"), by, note);
+            case DELAY -> {
+                supplierOrders.promise(id, answers.time("promisedShipAt"), by, null);
+                parcels.proposeDelay(id, by, note);
+            }
+            case REASSIGN -> reassign(id, Candidates.chosen(answers, "supplier"), by, note);
+            case OUT_OF_STOCK -> reassign(id, null, by, note);
             case CANCEL -> callOffs.callOff(id, answers.choice("cancellation", Cancellation.class), by, note);
+        }
+    }
+
+    /** What is not shipped goes to the other supplier, or is routed; where nothing is shipped, the whole does. */
+    private void reassign(SupplierOrderId id, @Nullable UUID supplier, Actor by, @Nullable String note) throws Refusal {
+        if (parcels.of(id).isEmpty()) {
+            supplierOrders.passOn(id, supplier, by, note);
+        } else {
+            supplierOrders.splitOff(id, parcels.left(id), supplier, by, note);
         }
     }
 }

@@ -17,15 +17,18 @@ import org.springframework.stereotype.Repository;
  * The open supplier orders that meet a cause. It reads the tables of two steps in one statement, because a cause may concern tens of
  * thousands of them.
  */
-@Repository("affectedByBatch")
-class Affected {
+@Repository
+class Concerned {
 
-    private static final String REGION = """
-             and coalesce(o.district_code, o.city_code, o.province_code) like :region""";
+    private static final String REGION = " and coalesce(o.district_code, o.city_code, o.province_code) like :region";
+
+    private static final String SKU = " and exists (select 1 from daifa.supplier_order_line l"
+            + " join daifa.order_line ol on ol.order_id = s.order_id and ol.line = l.line"
+            + " where l.supplier_order_id = s.id and ol.sku = :sku)";
 
     private final JdbcClient jdbc;
 
-    Affected(JdbcClient jdbc) {
+    Concerned(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -76,8 +79,8 @@ class Affected {
                         join daifa.customer_order o on o.id = s.order_id
                         join daifa.supplier p on p.id = s.supplier_id
                         where s.closed_at is null and s.state not in ('CLOSED', 'CANCELLED')
-                        """ + condition(cause, true) + (order == null ? "" : " and s.order_id = :order") + """
-                         order by s.order_id, s.id""")
+                        """ + condition(cause, true) + (order == null ? "" : " and s.order_id = :order")
+                        + " order by s.order_id, s.id")
                 .params(parameters(cause, order))
                 .query((row, number) -> new Hit(
                         OrderId.of(row.getObject("order_id", UUID.class)),
@@ -96,11 +99,7 @@ class Affected {
         return switch (cause.kind()) {
             case SUPPLIER -> supplier;
             case REGION -> REGION;
-            case SKU -> supplier + """
-                     and exists (
-                        select 1 from daifa.supplier_order_line l
-                        join daifa.order_line ol on ol.order_id = s.order_id and ol.line = l.line
-                        where l.supplier_order_id = s.id and ol.sku = :sku)""";
+            case SKU -> supplier + SKU;
         };
     }
 
