@@ -289,11 +289,37 @@ class MailsTest {
                                 "link",
                                 LINK,
                                 "parcels",
-                                List.of(Map.of("carrier", "顺丰速运", "number", "SF123")))),
+                                List.of(Map.of("carrier", "顺丰速运", "number", "SF123", "contents", "杯子 × 1")),
+                                "isPart",
+                                true)),
                 "order-delivered",
                 delivered(),
                 "case-outcome",
                 new MailText(List.of("花店", "A-1"), outcome)));
+        models.putAll(ofCases(due));
+        models.put(
+                "purchase-order-reminder",
+                new MailText(
+                        List.of("A-1", "花店"),
+                        Map.of(
+                                "number", "A-1",
+                                "supplierName", "明达",
+                                "shopName", "花店",
+                                "lines", List.of(line, plain),
+                                "answerDue", due,
+                                "shipDue", due,
+                                "link", LINK)));
+        models.put(
+                "refund-paid",
+                toCustomer(
+                        "refund", Money.of("12.50", "CNY"), "reason", "refundReason.CASE", "reference", "ALIPAY-1"));
+        models.put("shipment-delayed", toCustomer("until", due));
+        models.put("number-corrected", toCustomer("before", "SF122", "number", "SF123", "carrier", "顺丰速运"));
+        models.put(
+                "parcel-request",
+                new MailText(
+                        List.of("A-1", "SF123"),
+                        Map.of("number", "A-1", "trackingNumber", "SF123", "kind", "REDELIVERY", "link", LINK)));
         return models;
     }
 
@@ -327,5 +353,39 @@ class MailsTest {
             found.put(part.getContentType().replaceAll(";.*", ""), ((String) part.getContent()).replace("\r\n", "\n"));
         }
         return found;
+    }
+
+    private static Map<String, MailText> ofCases(Object due) {
+        var offer = toCustomer(
+                "resolution", "rejection.OTHER", "refund", Money.of("12.50", "CNY"), "freight", "rejection.OTHER");
+        offer.model().put("note", "抱歉");
+        offer.model().put("answerDue", due);
+        var goods = toCustomer("goods", "杯子 × 1", "address", "深圳市南山区", "freight", "rejection.OTHER", "numberDue", due);
+        return Map.of(
+                "case-offer", offer,
+                "case-return", goods,
+                "case-return-reminder", goods,
+                "case-withdrawn", toCustomer());
+    }
+
+    /** What all mails to customers know, and what else the mail says by turns. */
+    private static MailText toCustomer(Object... keysAndValues) {
+        var model = new HashMap<String, Object>(
+                Map.of("shopName", "花店", "orderNumber", "A-1", "caseNumber", "A-1-C1", "link", LINK));
+        for (var i = 0; i < keysAndValues.length; i += 2) {
+            model.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return new MailText(List.of("花店", "A-1"), model);
+    }
+
+    @Test
+    void everyTemplateIsRead() {
+        var templates = new java.io.File("src/main/resources/templates/mail").list((folder, name) -> name.endsWith(".txt"));
+
+        assertThat(templates).extracting(name -> name.replace(".txt", "")).containsAll(models().keySet());
+        assertThat(models().keySet())
+                .containsAll(java.util.Arrays.stream(templates)
+                        .map(name -> name.replace(".txt", ""))
+                        .toList());
     }
 }

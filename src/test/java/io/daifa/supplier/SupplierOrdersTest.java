@@ -539,6 +539,7 @@ class SupplierOrdersTest {
         var orderId = module.read(id).orderId();
         verify(module.orders).open(orderId, second.value());
         assertThat(module.events)
+                .filteredOn(event -> !(event instanceof SupplierAssigned))
                 .containsExactly(new SupplierOrderAdded(second, orderId), new SupplierOrderAdded(third, orderId));
     }
 
@@ -584,6 +585,7 @@ class SupplierOrdersTest {
         assertThat(module.in(() -> supplierOrders.route(rest.id()))).isTrue();
         assertThat(module.read(rest.id()).supplierId()).isEqualTo(other.id());
         assertThat(module.events)
+                .filteredOn(event -> !(event instanceof SupplierAssigned))
                 .containsExactly(
                         new SupplierOrderAdded(rest.id(), accepted.orderId()),
                         new SupplierAnswered(id, accepted.orderId()));
