@@ -302,17 +302,23 @@ class MailsTest {
                 new MailText(
                         List.of("A-1", "花店"),
                         Map.of(
-                                "number", "A-1",
-                                "supplierName", "明达",
-                                "shopName", "花店",
-                                "lines", List.of(line, plain),
-                                "answerDue", due,
-                                "shipDue", due,
-                                "link", LINK)));
+                                "number",
+                                "A-1",
+                                "supplierName",
+                                "明达",
+                                "shopName",
+                                "花店",
+                                "lines",
+                                List.of(line, plain),
+                                "answerDue",
+                                due,
+                                "shipDue",
+                                due,
+                                "link",
+                                LINK)));
         models.put(
                 "refund-paid",
-                toCustomer(
-                        "refund", Money.of("12.50", "CNY"), "reason", "refundReason.CASE", "reference", "ALIPAY-1"));
+                toCustomer("refund", Money.of("12.50", "CNY"), "reason", "refundReason.CASE", "reference", "ALIPAY-1"));
         models.put("shipment-delayed", toCustomer("until", due));
         models.put("number-corrected", toCustomer("before", "SF122", "number", "SF123", "carrier", "顺丰速运"));
         models.put(
@@ -380,7 +386,8 @@ class MailsTest {
 
     @Test
     void everyTemplateIsRead() {
-        var templates = new java.io.File("src/main/resources/templates/mail").list((folder, name) -> name.endsWith(".txt"));
+        var templates =
+                new java.io.File("src/main/resources/templates/mail").list((folder, name) -> name.endsWith(".txt"));
 
         assertThat(templates).extracting(name -> name.replace(".txt", "")).containsAll(models().keySet());
         assertThat(models().keySet())
