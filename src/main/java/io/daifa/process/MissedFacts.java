@@ -104,7 +104,8 @@ class MissedFacts {
 
     /** In which way the wait is wrong; empty where it is right. */
     Optional<Kind> judge(MessageWait wait) {
-        // Without the lock first: nearly all are right, and locks would be in the way of those who work. In a transaction all the same, as the
+        // Without the lock first: nearly all are right, and locks would be in the way of those who work. In a
+        // transaction all the same, as the
         // engine asks gateways.
         return transaction.execute(status -> judgedOnce(wait)).isEmpty()
                 ? Optional.empty()
