@@ -89,7 +89,8 @@ public class SupplierLinks {
             throw Refusal.because("link-unknown");
         }
         var link = jdbc.sql("""
-                        select supplier_id as supplier_order_id, expires_at, revoked_at is not null as revoked
+                        select supplier_id as supplier_order_id, expires_at, revoked_at is not null as revoked,
+                            false as cancelled, false as passed_over
                         from daifa.supplier_desk_link where token_hash = :hash
                         """)
                 .param("hash", links.hash(token))

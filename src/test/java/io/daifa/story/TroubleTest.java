@@ -35,7 +35,7 @@ class TroubleTest {
         var logistics = story.staff("logistics");
         var task = logistics.task(order.key(), "Task_ResolveParcel");
         assertThat(task.priority()).isEqualTo(70);
-        assertThat(logistics.form(task).toString()).contains("No pick-up scan");
+        assertThat(logistics.form(task).toString()).contains("未揽收");
 
         story.carrierTells(number, "PICKED_UP");
         story.runs();
@@ -54,14 +54,14 @@ class TroubleTest {
         assertThat(logistics
                         .form(logistics.task(order.key(), "Task_ResolveParcel"))
                         .toString())
-                .contains("No movement");
+                .contains("物流停滞");
 
         story.carrierTells(number, "REFUSED");
         story.runs();
 
         assertThat(logistics.tasks(order.key())).singleElement().satisfies(task -> {
             assertThat(task.priority()).isEqualTo(60);
-            assertThat(logistics.form(task).toString()).contains("Refused");
+            assertThat(logistics.form(task).toString()).contains("拒收");
         });
     }
 
