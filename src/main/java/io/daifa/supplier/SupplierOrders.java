@@ -3,7 +3,6 @@ package io.daifa.supplier;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
-import io.daifa.order.Refund;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -301,17 +300,10 @@ public class SupplierOrders {
         cancellationMails.sendToSupplier(rows.locked(id));
     }
 
-    /**
-     * What was promised for a cancelled one is to be paid now, and the customer, unless he asked for it, is told, once. Technical failures are
-     * thrown.
-     */
+    /** What was promised for a cancelled one is to be paid now, whether or not a mail about it goes out. */
     @Transactional
     public void refundCancelled(SupplierOrderId id) {
-        var supplierOrder = rows.locked(id);
-        var refund = cancelledValue.promised(supplierOrder);
-        refund.ifPresent(cancelledValue::pay);
-        cancellationMails.sendToCustomer(
-                supplierOrder, refund.map(Refund::amount).orElse(null));
+        cancelledValue.promised(rows.locked(id)).ifPresent(cancelledValue::pay);
     }
 
     /** It ends without having been sent, because the order was rejected. */

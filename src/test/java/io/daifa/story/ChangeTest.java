@@ -3,6 +3,7 @@ package io.daifa.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daifa.mail.Outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ class ChangeTest {
 
     @Autowired
     Story story;
+
+    @Autowired
+    Outbox outbox;
 
     @Test
     void anOrderInReviewIsCancelledAtOnceAndItsTaskIsGone() {
@@ -429,6 +433,7 @@ class ChangeTest {
         assertThat(story.stage(order)).isEqualTo("CANCELLED");
         assertThat(refunds(order)).containsExactly("ORDER_CANCELLED 40.00 DUE");
         assertThat(lettersTo(story.first().email())).last().asString().startsWith("Cancelled");
+        outbox.send();
         assertThat(story.mailbox().of(customer(order)))
                 .last()
                 .satisfies(letter -> assertThat(letter.text()).contains("商品缺货").contains("40.00"));

@@ -85,6 +85,7 @@ public final class SupplierModule {
     public final Links secrets = new ReadableLinks();
 
     final PurchaseOrders purchaseOrders;
+    final CancellationMails cancellationMails;
     final SupplierOrderDrafts drafts;
 
     private final Map<OrderId, Order> known = new ConcurrentHashMap<>();
@@ -125,7 +126,7 @@ public final class SupplierModule {
                 routing(),
                 deadlines,
                 clock);
-        var cancellationMails = new CancellationMails(jdbc, mails, suppliers, orders, shops);
+        cancellationMails = new CancellationMails(jdbc, mails, suppliers, orders, shops, rows, cancelledValue);
         supplierOrders = new SupplierOrders(
                 rows,
                 suppliers,
