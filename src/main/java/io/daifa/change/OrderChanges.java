@@ -296,7 +296,6 @@ public class OrderChanges {
     public void tellOutcome(ChangeId id) {
         var change = rows.find(id).orElseThrow();
         for (var supplierOrder : supplierOrders.ofOrder(change.orderId())) {
-            supplierOrders.tellRevision(supplierOrder.id());
             mails.sendInterception(change, supplierOrder);
         }
         if (DROPPED.contains(change.state())) {

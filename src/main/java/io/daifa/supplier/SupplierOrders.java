@@ -169,7 +169,7 @@ public class SupplierOrders {
 
     /**
      * Splits these units off as a supplier order of its own, with that supplier or, without one, to be routed; to whoever was asked for
-     * them already it does not go by itself. Publishes {@link SupplierOrderAdded}. Refuses once it is shipped or ended, units that it does not
+     * them already it does not go by itself; what is left is another revision where a supplier has it in hand. Publishes {@link SupplierOrderAdded}. Refuses once it is shipped or ended, units that it does not
      * have, none, all of them, and a supplier that is unknown or switched off.
      */
     @Transactional
@@ -182,7 +182,10 @@ public class SupplierOrders {
             throws Refusal {
         var supplierOrder = rows.locked(id);
         var supplier = supplierId == null ? null : known(supplierId);
-        return splitting.splitOff(supplierOrder, lines, supplier, by, note);
+        var added = splitting.splitOff(supplierOrder, lines, supplier, by, note);
+        // As it was in hand before: where the rest was taken, it may be shipped by now.
+        revisions.revise(supplierOrder, Revised.QUANTITY, by);
+        return added;
     }
 
     /**
@@ -286,12 +289,6 @@ public class SupplierOrders {
     @Transactional
     public void reduce(SupplierOrderId id, List<SupplierOrder.Line> less, Actor by) throws Refusal {
         revisions.reduce(rows.locked(id), less, by);
-    }
-
-    /** Tells the supplier of the latest revision, once. Technical failures are thrown. */
-    @Transactional
-    public void tellRevision(SupplierOrderId id) {
-        revisions.tell(rows.locked(id));
     }
 
     /** Tells the supplier that had the purchase order that it is cancelled, once. Technical failures are thrown. */

@@ -211,6 +211,7 @@ class ChangeTest {
                 .contains("the delivery address")
                 .contains("鄞州区")
                 .contains("钱湖路88号");
+        outbox.send();
         assertThat(lettersTo(story.first().email())).last().asString().startsWith("Changed: purchase order");
         assertThat(story.waits(order.key())).containsExactly("Receive_ShipmentReport");
         assertThat(supplierOrder(order)).isEqualTo("ACCEPTED 2");
@@ -476,6 +477,8 @@ class ChangeTest {
         assertThat(story.waits(order.key())).containsExactly("Receive_ParcelsSettled");
         assertThat(refunds(order)).containsExactly("LINES_CANCELLED 20.00 DUE");
         assertThat(supplierOrder(order)).startsWith("SHIPPED");
+        outbox.send();
+        assertThat(lettersTo(story.first().email())).last().asString().startsWith("Changed: purchase order");
     }
 
     @Test

@@ -86,6 +86,7 @@ public final class SupplierModule {
 
     final PurchaseOrders purchaseOrders;
     final CancellationMails cancellationMails;
+    final RevisionMail revisionMail;
     final SupplierOrderDrafts drafts;
 
     private final Map<OrderId, Order> known = new ConcurrentHashMap<>();
@@ -109,9 +110,9 @@ public final class SupplierModule {
                 suppliers,
                 links,
                 mails,
-                new RevisionMail(mails, suppliers, links, orders, shops),
                 story,
                 changes);
+        revisionMail = new RevisionMail(rows, changes, suppliers, links, orders, shops);
         purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, changes);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
         var cancelledValue = new CancelledValue(rows, orders, refunds);

@@ -558,6 +558,36 @@ class SupplierOrdersTest {
     }
 
     @Test
+    void whoHasItInHandIsToldOfUnitsThatAreTakenOffAlsoWhereTheRestIsShippedThen() throws Refusal {
+        var supplier = module.supplier("MD", 24, Channel.MAIL);
+        var id = module.placed(3, "A");
+        module.inTransaction(() -> supplierOrders.assign(id, supplier.id(), STAFF, null));
+        module.inTransaction(() -> supplierOrders.send(id));
+        module.inTransaction(() -> supplierOrders.accept(id, START.plusSeconds(60), STAFF, null));
+
+        module.in(() -> supplierOrders.splitOff(id, List.of(new SupplierOrder.Line(1, 1)), null, STAFF, null));
+        module.inTransaction(() -> supplierOrders.reduce(id, List.of(new SupplierOrder.Line(1, 1)), STAFF));
+        module.inTransaction(() -> supplierOrders.shipped(id));
+
+        var orderId = module.read(id).orderId().value();
+        for (var revision : List.of(2, 3)) {
+            verify(module.mails)
+                    .intend(new Mails.Intended(
+                            "purchase-order-changed",
+                            id.value(),
+                            revision,
+                            orderId,
+                            "MD@example.com",
+                            supplier.language()));
+        }
+        verify(module.mails).cancel("purchase-order-changed", id.value(), 2);
+        assertThat(module.revisionMail.write(id.value(), 3).model())
+                .containsEntry("revision", 3)
+                .containsEntry("what", "revised.QUANTITY")
+                .containsEntry("link", module.links.addressOf(module.read(id)));
+    }
+
+    @Test
     void whatIsSplitOffIsASupplierOrderOfItsOwnUnderTheNextLetter() throws Refusal {
         var supplier = module.supplier("MD", 24, Channel.MAIL);
         var id = module.placed(3, "A", "B");
