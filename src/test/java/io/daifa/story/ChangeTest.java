@@ -133,6 +133,7 @@ class ChangeTest {
         assertThat(desk.submit(page, form).body()).contains("The change is asked for");
         story.runs();
         var change = onlyChange(order);
+        outbox.send();
         story.passes(Duration.ofHours(5));
         assertThat(story.waits(change)).containsExactly("Task_DecideChange");
         var staff = story.staff("order-desk");
@@ -526,6 +527,7 @@ class ChangeTest {
 
     /** The supplier answers what it is asked, by the link of its last mail. */
     private Browser.Page asksSupplier(Story.PlacedOrder order, String answer) {
+        outbox.send();
         var browser = story.anybody();
         var letters = story.mailbox().of(story.first().email());
         var link = letters.get(letters.size() - 1).link("/s/");
