@@ -52,7 +52,8 @@ class ChangeQuestions {
 
     /** The same each time, so that the mail which asks has one name. */
     private static UUID id(ChangeId change, SupplierOrderId supplierOrder) {
-        return UUID.nameUUIDFromBytes(("change-question:" + change + ":" + supplierOrder).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(
+                ("change-question:" + change + ":" + supplierOrder).getBytes(StandardCharsets.UTF_8));
     }
 
     Optional<ChangeQuestion> find(UUID id) {

@@ -228,7 +228,7 @@ public class SupplierOrders {
         answers.promise(rows.locked(id), promisedShipAt, by, note);
     }
 
-    /** All its units are in registered parcels. */
+    /** All its units are in registered parcels. Publishes {@link SupplierOrderShipped}. */
     @Transactional
     public void shipped(SupplierOrderId id) {
         endings.shipped(rows.locked(id));

@@ -122,8 +122,7 @@ class CallOffsTest {
         for (var number : numbers) {
             parcels.reportPart(
                     id,
-                    new NewShipment(
-                            List.of(new ReportedParcel("顺丰快递", number)), List.of(new SupplierOrder.Line(1, 1))),
+                    new NewShipment(List.of(new ReportedParcel("顺丰快递", number)), List.of(new SupplierOrder.Line(1, 1))),
                     WANG,
                     null);
         }
@@ -153,7 +152,8 @@ class CallOffsTest {
 
     private List<String> mails() {
         return modules.jdbc()
-                .sql("select template || '.' || revision from daifa.mail where order_id = :order and cancelled_at is null")
+                .sql(
+                        "select template || '.' || revision from daifa.mail where order_id = :order and cancelled_at is null")
                 .param("order", order.value())
                 .query(String.class)
                 .list();

@@ -105,13 +105,7 @@ public final class SupplierModule {
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
         var changes = new PurchaseOrderChanges(jdbc, clock);
-        var revisions = new Revisions(
-                jdbc,
-                suppliers,
-                links,
-                mails,
-                story,
-                changes);
+        var revisions = new Revisions(jdbc, suppliers, links, mails, story, changes);
         revisionMail = new RevisionMail(rows, changes, suppliers, links, orders, shops);
         purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, changes);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
@@ -153,7 +147,7 @@ public final class SupplierModule {
                 cancellationMails,
                 cancelledValue,
                 revisions,
-                new Endings(jdbc, orders, story, clock),
+                new Endings(jdbc, orders, story, clock, publisher),
                 new PartShipments(jdbc, orders, deadlines, clock));
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
         standIn();
