@@ -26,12 +26,15 @@ import io.daifa.order.Products;
 import io.daifa.order.Refund;
 import io.daifa.order.Refunds;
 import io.daifa.order.ReplacementOrders;
+import io.daifa.order.Stage;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.ParcelId;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
+import io.daifa.supplier.SupplierOrder;
+import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import io.daifa.supplier.Suppliers;
 import io.daifa.support.OrderRows;
@@ -82,6 +85,7 @@ class CasesTest {
     private final Parcels parcels = mock(Parcels.class);
     private final Products products = mock(Products.class);
     private final Decisions decisions = mock(Decisions.class);
+    private final ReplacementOrders replacementOrders = mock(ReplacementOrders.class);
     private final Mails mails = mock(Mails.class);
 
     private JdbcClient jdbc;
@@ -424,6 +428,27 @@ class CasesTest {
     }
 
     @Test
+    void aReplacementIsDeliveredOnceEveryUnitIs() throws Exception {
+        var whole = replaced(
+                part(SupplierOrder.State.CLOSED, new SupplierOrder.Line(1, 1), new SupplierOrder.Line(2, 1)),
+                part(SupplierOrder.State.SHIPPED, new SupplierOrder.Line(1, 1)));
+
+        assertThat(found(whole).state()).isEqualTo(AfterSalesCase.State.REPLACED);
+    }
+
+    @Test
+    void aReplacementOfWhichAPartWasCancelledIsDecidedAnew() throws Exception {
+        var cancelled = replaced(
+                part(SupplierOrder.State.SHIPPED, new SupplierOrder.Line(1, 2)),
+                part(SupplierOrder.State.CANCELLED, new SupplierOrder.Line(2, 1)));
+        assertThat(found(cancelled).state()).isEqualTo(AfterSalesCase.State.UNDER_REVIEW);
+
+        var fewer =
+                replaced(part(SupplierOrder.State.SHIPPED, new SupplierOrder.Line(1, 1), new SupplierOrder.Line(2, 1)));
+        assertThat(found(fewer).state()).isEqualTo(AfterSalesCase.State.UNDER_REVIEW);
+    }
+
+    @Test
     void aCaseIsWithdrawnUntilGoodsAreSent() throws Exception {
         var opened = open(request("r1"));
         decide(opened, Resolution.RETURN_REFUND, "27.00", null);
@@ -616,6 +641,44 @@ class CasesTest {
         }
     }
 
+    /** A case whose goods were sent again by an order of these parts, all of which that go on are delivered. */
+    private AfterSalesCase replaced(SupplierOrder... parts) throws Refusal {
+        rows = new OrderRows(jdbc);
+        var again = new OrderRows(jdbc);
+        orders = OrderRows.orders(jdbc, rows, again);
+        var known = Optional.of(again.order(Stage.DELIVERED));
+        when(orders.find(again.orderId())).thenReturn(known);
+        var supplierOrders = OrderRows.supplierOrders(jdbc, rows);
+        when(supplierOrders.ofOrder(again.orderId())).thenReturn(List.of(parts));
+        when(replacementOrders.place(any(), any(), any())).thenReturn(again.orderId());
+        cases = cases(Duration.ofDays(7), supplierOrders);
+        var opened = open(request("r1"));
+        decide(opened, Resolution.RESHIP, null, null);
+        transactions.executeWithoutResult(tx -> replacements.place(opened.id()));
+        transactions.executeWithoutResult(tx -> replacements.end(opened.id()));
+        return opened;
+    }
+
+    private static SupplierOrder part(SupplierOrder.State state, SupplierOrder.Line... lines) {
+        return new SupplierOrder(
+                SupplierOrderId.of(Ids.next()),
+                OrderId.of(Ids.next()),
+                "R1-A",
+                state,
+                null,
+                1,
+                List.of(lines),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private Cases cases(Duration window, SupplierOrders supplierOrders) {
         var shops = mock(Shops.class);
         when(shops.find(rows.shopId()))
@@ -640,7 +703,6 @@ class CasesTest {
                 Duration.ofDays(10));
         var journal = mock(Journal.class);
         doAnswer(call -> written.add(call.getArgument(0))).when(journal).write(any(Journal.Entry.class));
-        var replacementOrders = mock(ReplacementOrders.class);
         when(replacementOrders.soldAs(any())).thenAnswer(call -> call.getArgument(0));
         var suppliers = mock(Suppliers.class);
         var table = new CaseTable(jdbc);
@@ -670,8 +732,8 @@ class CasesTest {
                 settings,
                 published::add,
                 clock);
-        replacements =
-                new Replacements(jdbc, file, money, returnRows, orders, replacementOrders, products, tracks, clock);
+        replacements = new Replacements(
+                jdbc, file, money, returnRows, orders, replacementOrders, supplierOrders, products, tracks, clock);
         return new Cases(
                 table,
                 file,
