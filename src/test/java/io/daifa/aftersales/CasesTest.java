@@ -428,6 +428,47 @@ class CasesTest {
     }
 
     @Test
+    void aCaseThatLapsesWhileItsMoneyIsBeingPaidStaysLapsedAndWaitsForTheMoney() throws Exception {
+        var opened = open(asking("30.00", "CNY"));
+        decide(opened, Resolution.REFUND_ONLY, "20.00", "half");
+        moneyIsDue(opened);
+        transactions.executeWithoutResult(tx -> offers.lapse(opened.id()));
+        assertThat(cases.isMoneyDue(opened.id())).isTrue();
+
+        transactions.executeWithoutResult(tx -> cases.releaseRefund(opened.id()));
+        assertThat(cases.isRefundSettled(opened.id())).isFalse();
+        refunded(opened);
+        assertThat(cases.isRefundSettled(opened.id())).isTrue();
+        settle(opened);
+
+        assertThat(found(opened).state()).isEqualTo(AfterSalesCase.State.LAPSED);
+        assertThat(found(opened).closedAt()).isNotNull();
+        assertThat(found(opened).refundedAt()).isNotNull();
+    }
+
+    @Test
+    void moneyThatWasGivenAlreadyAllowsNoOtherAmountButARefusalOfAnythingMore() throws Exception {
+        var opened = open(asking("30.00", "CNY"));
+        decide(opened, Resolution.REFUND_ONLY, "20.00", "half");
+        moneyIsDue(opened);
+        inTransaction(() -> {
+            offers.decline(opened.id(), 1, "too little", SHOP);
+            return opened;
+        });
+        assertThatThrownBy(() -> decide(opened, Resolution.REFUND_ONLY, "25.00", "more"))
+                .hasMessageContaining("case-refund-given");
+
+        decide(opened, Resolution.DECLINED, null, "no more");
+        agree(opened);
+        refunded(opened);
+        settle(opened);
+
+        assertThat(found(opened).state()).isEqualTo(AfterSalesCase.State.DECLINED);
+        assertThat(found(opened).closedAt()).isNotNull();
+        assertThat(refunds.left(rows.orderId())).isEqualTo(cny("84.00"));
+    }
+
+    @Test
     void aReplacementIsDeliveredOnceEveryUnitIs() throws Exception {
         var whole = replaced(
                 part(SupplierOrder.State.CLOSED, new SupplierOrder.Line(1, 1), new SupplierOrder.Line(2, 1)),
@@ -677,6 +718,11 @@ class CasesTest {
                 null,
                 null,
                 null);
+    }
+
+    private void moneyIsDue(AfterSalesCase one) {
+        var promised = refunds.live(Refund.Reason.CASE, one.id().value()).orElseThrow();
+        refunds.due(promised.id(), WANG);
     }
 
     private Cases cases(Duration window, SupplierOrders supplierOrders) {
