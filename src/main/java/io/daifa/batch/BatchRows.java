@@ -98,7 +98,7 @@ class BatchRows {
                         .param("now", now())
                         .update()
                 > 0;
-        // "On conflict do update" would wait for a row that another node works, and that node for the order locked here.
+        // "On conflict do update" would wait for a row that another node works, and that node for our order.
         return isNew
                 || jdbc.sql("""
                                 update daifa.batch_order
@@ -126,6 +126,14 @@ class BatchRows {
                 .param("id", id)
                 .query((row, number) -> batch(row))
                 .single();
+    }
+
+    /** The batch, locked, with its progress untold. */
+    Optional<Batch> locked(UUID id) {
+        return jdbc.sql(UNCOUNTED + "where b.id = :id for update")
+                .param("id", id)
+                .query((row, number) -> batch(row))
+                .optional();
     }
 
     /** The next order to work that was not tried since then; another node passes it by until the transaction ends. */

@@ -1,13 +1,17 @@
 package io.daifa.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import io.daifa.batch.Batch.Action;
 import io.daifa.batch.Batch.Item;
 import io.daifa.batch.Batch.Part;
 import io.daifa.batch.Batch.Reason;
+import io.daifa.batch.Batch.State;
 import io.daifa.kernel.Ids;
 import io.daifa.order.OrderId;
+import io.daifa.supplier.Suppliers;
 import io.daifa.support.OrderRows;
 import io.daifa.support.SettableClock;
 import io.daifa.support.TestDatabase;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +30,7 @@ class BatchRowsTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final BatchRows rows = new BatchRows(database.jdbc(), new SettableClock(NOW));
+    private final Batches batches = new Batches(rows, mock(Concerned.class), mock(Suppliers.class));
     private final OrderId order = new OrderRows(database.jdbc()).orderId();
     private final UUID batch = Ids.next();
 
@@ -64,6 +70,23 @@ class BatchRowsTest {
                             .join())
                     .isFalse();
         });
+    }
+
+    @Test
+    void whatIsTriedAgainWhileAReleaseBeginsIsReleased() {
+        rows.worked(task(), Part.FAILED, Reason.ERROR);
+
+        var again = database.transactions().execute(status -> {
+            rows.release(batch, "wang");
+            var trying = CompletableFuture.supplyAsync(
+                    () -> database.transactions().execute(other -> batches.tryAgain(batch)));
+            assertThatThrownBy(() -> trying.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return trying;
+        });
+
+        assertThat(again.join()).isEqualTo(1);
+        assertThat(batches.find(batch).orElseThrow().state()).isEqualTo(State.RELEASING);
+        assertThat(rows.items(batch, 1)).extracting(Item::part).containsExactly(Part.TO_RELEASE);
     }
 
     private BatchRows.Task task() {
