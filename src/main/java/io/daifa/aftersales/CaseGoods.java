@@ -4,14 +4,13 @@ import io.daifa.order.OrderId;
 import io.daifa.order.OrderRejected;
 import io.daifa.order.ReplacementReached;
 import io.daifa.order.Stage;
-import io.daifa.tracking.StrayDelivered;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Hears how replacements end, and what carriers deliver that is none of our parcels: it may be a return's. */
+/** Hears how replacements end. */
 @Component
 class CaseGoods {
 
@@ -19,12 +18,10 @@ class CaseGoods {
             EnumSet.of(Stage.DELIVERED, Stage.COMPLETED, Stage.REJECTED, Stage.CANCELLED);
 
     private final Replacements replacements;
-    private final Returns returns;
     private final ApplicationEventPublisher publisher;
 
-    CaseGoods(Replacements replacements, Returns returns, ApplicationEventPublisher publisher) {
+    CaseGoods(Replacements replacements, ApplicationEventPublisher publisher) {
         this.replacements = replacements;
-        this.returns = returns;
         this.publisher = publisher;
     }
 
@@ -38,11 +35,6 @@ class CaseGoods {
     @EventListener
     void on(OrderRejected event) {
         ended(event.orderId());
-    }
-
-    @EventListener
-    void on(StrayDelivered event) {
-        returns.delivered(event.trackingNumber(), event.at());
     }
 
     private void ended(OrderId replacement) {

@@ -210,7 +210,7 @@ public class Cases {
     /**
      * A person decides. What differs from what the customer asked for is an offer: the customer is asked. Refuses unless a decision is due, a
      * refund above {@link #refundable}, a refund of nothing where the resolution is money, money where it is declined, a refusal
-     * without a note, more than is left of its lines' share of what was paid without one, and an exchange for an unknown article.
+     * without a note, more than is left of its lines' share of what was paid without one, another amount than is being given back already (nothing more may be given), and an exchange for an unknown article.
      */
     @Transactional
     public void decide(CaseId id, Verdict verdict, Actor by) throws Refusal {
@@ -226,7 +226,7 @@ public class Cases {
         DecisionRules.check(verdict.resolution(), refund, refundable, words);
         LineCap.check(asked, order, table.ofOrder(order.id()), refund, words);
         var given = money.given(id);
-        if (given.isPresent() && !given.get().equals(refund)) {
+        if (given.isPresent() && !given.get().equals(refund) && verdict.resolution() != Resolution.DECLINED) {
             throw Refusal.at("refund", "case-refund-given", given.get().toString());
         }
         var decision = new AfterSalesCase.Decision(
@@ -294,12 +294,12 @@ public class Cases {
         return agreed.refundedAt() == null && money.of(id).isPresent();
     }
 
-    /** The money of the case is to be paid now. */
+    /** The money of the case is to be paid now; a case that has ended otherwise meanwhile, while money was on its way, stays as it ended. */
     @Transactional
     public void releaseRefund(CaseId id) {
         var agreed = file.locked(id);
         if (isMoneyDue(id)) {
-            file.move(agreed, State.REFUNDING);
+            moveMoney(agreed, State.REFUNDING);
             money.due(id, Actor.SYSTEM);
         }
     }

@@ -8,10 +8,14 @@ import io.daifa.order.Orders;
 import io.daifa.order.Product;
 import io.daifa.order.Products;
 import io.daifa.order.ReplacementOrders;
+import io.daifa.supplier.SupplierOrder;
+import io.daifa.supplier.SupplierOrders;
 import io.daifa.tracking.ParcelStatus;
 import io.daifa.tracking.Tracks;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,12 +35,16 @@ public class Replacements {
 
     private static final Set<String> NEVER_ARRIVES = Set.of(ParcelStatus.LOST.name(), ParcelStatus.RETURNED.name());
 
+    private static final Set<SupplierOrder.State> SENDS_NOTHING =
+            EnumSet.of(SupplierOrder.State.CANCELLED, SupplierOrder.State.REJECTED);
+
     private final JdbcClient jdbc;
     private final CaseFile file;
     private final CaseMoney money;
     private final ReturnRows returns;
     private final Orders orders;
     private final ReplacementOrders replacementOrders;
+    private final SupplierOrders supplierOrders;
     private final Products products;
     private final Tracks tracks;
     private final Clock clock;
@@ -48,6 +56,7 @@ public class Replacements {
             ReturnRows returns,
             Orders orders,
             ReplacementOrders replacementOrders,
+            SupplierOrders supplierOrders,
             Products products,
             Tracks tracks,
             Clock clock) {
@@ -57,6 +66,7 @@ public class Replacements {
         this.returns = returns;
         this.orders = orders;
         this.replacementOrders = replacementOrders;
+        this.supplierOrders = supplierOrders;
         this.products = products;
         this.tracks = tracks;
         this.clock = clock;
@@ -96,7 +106,7 @@ public class Replacements {
         money.due(id, Actor.SYSTEM);
     }
 
-    /** How the case's replacement stands; it is asked under the replacement's lock. */
+    /** How the case's replacement stands; it is asked under the replacement's lock. One of which a part was cancelled has failed once the rest is there. */
     @Transactional
     public Standing standing(CaseId id) {
         var replacement = latest(id);
@@ -106,8 +116,9 @@ public class Replacements {
                 .anyMatch(track -> NEVER_ARRIVES.contains(Objects.requireNonNullElse(track.settledAs(), "")))) {
             return Standing.FAILED;
         }
-        return switch (orders.find(replacement).orElseThrow().stage()) {
-            case DELIVERED, COMPLETED -> Standing.DELIVERED;
+        var order = orders.find(replacement).orElseThrow();
+        return switch (order.stage()) {
+            case DELIVERED, COMPLETED -> isWhole(order) ? Standing.DELIVERED : Standing.FAILED;
             case REJECTED, CANCELLED -> Standing.FAILED;
             default -> Standing.WAITING;
         };
@@ -153,6 +164,16 @@ public class Replacements {
                 .query(UUID.class)
                 .optional()
                 .map(CaseId::of);
+    }
+
+    /** Whether somebody sends every unit of it. */
+    private boolean isWhole(Order replacement) {
+        var sent = new HashMap<Integer, Integer>();
+        supplierOrders.ofOrder(replacement.id()).stream()
+                .filter(part -> !SENDS_NOTHING.contains(part.state()))
+                .flatMap(part -> part.lines().stream())
+                .forEach(line -> sent.merge(line.line(), line.quantity(), Integer::sum));
+        return replacement.lines().stream().allMatch(line -> sent.getOrDefault(line.number(), 0) >= line.quantity());
     }
 
     private OrderId latest(CaseId id) {

@@ -143,6 +143,19 @@ class ReturnRows {
                 .findFirst();
     }
 
+    /** The numbers after that one under which goods come back that have not arrived. */
+    List<String> onTheirWay(String after, int most) {
+        return jdbc.sql("""
+                        select tracking_number from daifa.case_return
+                        where tracking_number > :after and arrived_at is null and inspected_at is null and lapsed_at is null
+                        order by tracking_number limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
     private List<Return> where(String condition, Object value) {
         record Key(UUID caseId, int attempt) {}
         record Row(Key key, AfterSalesCase.Line line) {}

@@ -86,9 +86,9 @@ class BatchRows {
                 .update();
     }
 
-    /** An order that came in later, and is held already; false where the batch has it. */
+    /** An order that came in later, or that was left or given up, and is held already; false where the batch has it. */
     boolean addLater(UUID batch, OrderId order) {
-        return jdbc.sql("""
+        var isNew = jdbc.sql("""
                         insert into daifa.batch_order (batch_id, order_id, state, later, tried_at)
                         values (:batch, :order, 'DONE', true, :now)
                         on conflict do nothing
@@ -98,6 +98,18 @@ class BatchRows {
                         .param("now", now())
                         .update()
                 > 0;
+        // "On conflict do update" would wait for a row that another node works, and that node for our order.
+        return isNew
+                || jdbc.sql("""
+                                update daifa.batch_order
+                                set state = 'DONE', reason = null, later = true, attempts = 0, tried_at = :now
+                                where batch_id = :batch and order_id = :order and state in ('LEFT', 'FAILED')
+                                """)
+                                .param("batch", batch)
+                                .param("order", order.value())
+                                .param("now", now())
+                                .update()
+                        > 0;
     }
 
     /** Holds that stand or are being set up; they cannot begin to be released before the transaction ends. */
@@ -114,6 +126,14 @@ class BatchRows {
                 .param("id", id)
                 .query((row, number) -> batch(row))
                 .single();
+    }
+
+    /** The batch, locked, with its progress untold. */
+    Optional<Batch> locked(UUID id) {
+        return jdbc.sql(UNCOUNTED + "where b.id = :id for update")
+                .param("id", id)
+                .query((row, number) -> batch(row))
+                .optional();
     }
 
     /** The next order to work that was not tried since then; another node passes it by until the transaction ends. */

@@ -109,7 +109,8 @@ public class Batches {
     /** Lets the orders that failed be tried again; how many these are. */
     @Transactional
     public int tryAgain(UUID id) {
-        var batch = rows.find(id).orElseThrow(() -> new IllegalArgumentException("there is no batch " + id));
+        // Locked, as a release that begins meanwhile would be undone.
+        var batch = rows.locked(id).orElseThrow(() -> new IllegalArgumentException("there is no batch " + id));
         var releasing = batch.state() == State.RELEASING || batch.state() == State.RELEASED;
         var again = rows.again(id, releasing ? Part.TO_RELEASE : Part.PLANNED);
         if (again > 0) {

@@ -1,5 +1,6 @@
 package io.daifa.desk;
 
+import io.daifa.change.LastFour;
 import io.daifa.change.NewChange;
 import io.daifa.change.OrderChange;
 import io.daifa.change.OrderChanges;
@@ -40,12 +41,14 @@ class CustomerForms {
     private final TrackingLinks links;
     private final Orders orders;
     private final OrderChanges changes;
+    private final LastFour lastFour;
     private final TrackingPage page;
 
-    CustomerForms(TrackingLinks links, Orders orders, OrderChanges changes, TrackingPage page) {
+    CustomerForms(TrackingLinks links, Orders orders, OrderChanges changes, LastFour lastFour, TrackingPage page) {
         this.links = links;
         this.orders = orders;
         this.changes = changes;
+        this.lastFour = lastFour;
         this.page = page;
     }
 
@@ -165,11 +168,11 @@ class CustomerForms {
     }
 
     /** An order without a phone that can be read asks for none. */
-    private static void checkLastFour(Order order, @Nullable String typed) throws Refusal {
+    private void checkLastFour(Order order, @Nullable String typed) throws Refusal {
         var known = PhoneNumber.of(order.receiver().phone(), order.receiver().country())
                 .last4();
-        if (known != null && !known.equals(typed == null ? "" : typed.strip())) {
-            throw Refusal.at("last4", "change-last4");
+        if (known != null) {
+            lastFour.check(order.id(), known, typed);
         }
     }
 

@@ -170,7 +170,7 @@ class TrackingPage {
                 .filter(parcel -> parcel.state() == Parcel.State.REGISTERED)
                 .toList();
         var contents = parcels.contents(order.id());
-        var receiver = addresses.masked(order);
+        var receiver = addresses.hidden(order);
         var asked = changes.ofOrder(order.id());
         return new View(
                 shops.find(order.shopId()).map(Shop::name).orElse(null),

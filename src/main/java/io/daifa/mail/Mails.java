@@ -1,5 +1,7 @@
 package io.daifa.mail;
 
+import io.daifa.kernel.Actor;
+import io.daifa.kernel.Journal;
 import io.daifa.kernel.Languages;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -15,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -52,6 +55,7 @@ public class Mails {
     private final JdbcClient jdbc;
     private final JavaMailSender sender;
     private final MailTemplates templates;
+    private final Journal journal;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
     private final InternetAddress from;
@@ -60,12 +64,14 @@ public class Mails {
             JdbcClient jdbc,
             JavaMailSender sender,
             MailTemplates templates,
+            Journal journal,
             Clock clock,
             PlatformTransactionManager transactions,
             @Value("${daifa.mail.from}") String from) {
         this.jdbc = jdbc;
         this.sender = sender;
         this.templates = templates;
+        this.journal = journal;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -151,6 +157,36 @@ public class Mails {
                 .param("about", about)
                 .param("revision", revision)
                 .update();
+    }
+
+    /** Keeps that the mail was not even written, and counts it as an attempt. */
+    void failed(String template, UUID about, int revision, RuntimeException why) {
+        keepFailure(new Key(template, about, revision), why.getClass().getSimpleName());
+    }
+
+    /** That mail is tried no more if that many attempts failed; the order's story tells it. */
+    @Transactional
+    void giveUp(String template, UUID about, int revision, int attempts) {
+        jdbc.sql("""
+                        update daifa.mail set cancelled_at = :now
+                        where sent_at is null and cancelled_at is null and attempts >= :attempts and
+                        """ + KEY + " returning order_id, attempts, last_error")
+                .param("now", now())
+                .param("attempts", attempts)
+                .param("template", template)
+                .param("about", about)
+                .param("revision", revision)
+                .query((row, number) -> Journal.Entry.of(
+                        row.getObject("order_id", UUID.class),
+                        null,
+                        Actor.SYSTEM,
+                        "mail-given-up",
+                        Map.of(
+                                "mail", "desk.mail." + template,
+                                "attempts", Integer.toString(row.getInt("attempts")),
+                                "error", String.valueOf(row.getString("last_error")))))
+                .list()
+                .forEach(journal::write);
     }
 
     /** Whether that mail was sent. */
@@ -239,7 +275,10 @@ public class Mails {
 
     // A mail server's answer quotes the address, so that only its code is kept.
     private void keepFailure(Key key, MailException failure) {
-        var error = described(failure);
+        keepFailure(key, described(failure));
+    }
+
+    private void keepFailure(Key key, String error) {
         LOG.warn("Mail {} about {} was not sent: {}", key.template(), key.about(), error);
         ownTransaction.executeWithoutResult(status -> jdbc.sql(
                         "update daifa.mail set attempts = attempts + 1, last_error = :error where sent_at is null and "

@@ -19,13 +19,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends the intended mails that no step of a process sends, each in a transaction of its own; what fails is tried again after twice the time
- * each. Several nodes may send at the same time: a mail's row is locked while it is sent.
+ * each, and given up after some attempts. Several nodes may send at the same time: a mail's row is locked while it is sent.
  */
 @Component
 public class Outbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int MOST = 100;
+    /** The last comes a day and a half after the mail was intended. */
+    private static final int ATTEMPTS = 12;
 
     private final JdbcClient jdbc;
     private final Mails mails;
@@ -66,18 +68,27 @@ public class Outbox {
             } catch (MailException e) {
                 // Mails keeps why; the next time comes by itself.
                 LOG.debug("{} waits in the outbox", mail.template());
+                giveUp(mail);
+            } catch (RuntimeException e) {
+                LOG.warn("Mail {} about {} cannot be written", mail.template(), mail.about(), e);
+                mails.failed(mail.template(), mail.about(), mail.revision(), e);
+                giveUp(mail);
             }
         }
         return sent;
     }
 
-    /** The first is tried at once, the next a minute after the mail was intended, then after 2, 4, 8 minutes, up to two days. */
+    private void giveUp(Due mail) {
+        each.executeWithoutResult(status -> mails.giveUp(mail.template(), mail.about(), mail.revision(), ATTEMPTS));
+    }
+
+    /** The first is tried at once, the next a minute after the mail was intended, then after 2, 4, 8 minutes, up to a day and a half; new ones go before those that failed. */
     private List<Due> due(Map<String, MailWriter> byTemplate) {
         return jdbc.sql("""
                         select template, about, revision from daifa.mail
                         where sent_at is null and cancelled_at is null and template = any(:templates)
                             and (attempts = 0 or intended_at + interval '1 minute' * power(2, least(attempts, 12) - 1) <= :now)
-                        order by intended_at, about limit :most
+                        order by attempts, intended_at, about limit :most
                         """)
                 .param("templates", byTemplate.keySet().toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()))

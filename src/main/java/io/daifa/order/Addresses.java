@@ -75,6 +75,18 @@ public class Addresses {
                 destination(order) + "***");
     }
 
+    /** The same as who has the order's link may see it: without the phone's last digits, by which the customer proves more than the link does. */
+    public ReceiverView hidden(Order order) {
+        var receiver = order.receiver();
+        var masked = masked(order);
+        return masked.phone().isEmpty()
+                ? masked
+                : new ReceiverView(
+                        masked.name(),
+                        PhoneNumber.of(receiver.phone(), receiver.country()).hidden(),
+                        masked.address());
+    }
+
     /** The receiver in clear, for who must send to, call or correct it. */
     public ReceiverView clear(Order order) {
         var receiver = order.receiver();

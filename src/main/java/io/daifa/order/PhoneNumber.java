@@ -112,6 +112,13 @@ public record PhoneNumber(
         return extension == null ? shown : shown + "-***";
     }
 
+    /** The phone as it may be shown to who is asked for its last digits: {@link #masked()} without them ({@code 138********}). */
+    public String hidden() {
+        var shown = masked();
+        var beginning = shown.indexOf('*');
+        return shown.substring(0, beginning) + shown.substring(beginning).replaceAll("\\d", "*");
+    }
+
     @Override
     public String toString() {
         return "PhoneNumber[" + kind + " " + masked() + "]";

@@ -48,6 +48,12 @@ class SilentParcels {
             where t.settled_at is null and t.trouble is null
             """;
 
+    /** Snoozed, the snooze is over, and it is still the trouble that was seen to: another one has rung already. */
+    private static final String AWAKE = """
+            settled_at is null and trouble is not null and snoozed_until <= :now
+                and trouble_since <= handled_since and (handled_trouble is null or handled_trouble = trouble)
+            """;
+
     private final JdbcClient jdbc;
     private final ParcelRules rules;
     private final Journal journal;
@@ -122,10 +128,9 @@ class SilentParcels {
     public Batch ringAgain(@Nullable UUID after, int most) {
         var due = jdbc.sql("""
                         select parcel_id, order_id, supplier_order_id, tracking_number, trouble from daifa.parcel_track
-                        where settled_at is null and trouble is not null and snoozed_until <= :now
-                            and (cast(:after as uuid) is null or parcel_id > :after)
+                        where %s and (cast(:after as uuid) is null or parcel_id > :after)
                         order by parcel_id limit :most
-                        """)
+                        """.formatted(AWAKE))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("after", after)
                 .param("most", most)
@@ -137,10 +142,9 @@ class SilentParcels {
         var locked = lock(due);
         var awake = jdbc.sql("""
                         update daifa.parcel_track set handled_since = null, handled_trouble = null, snoozed_until = null
-                        where parcel_id = any(:parcels) and order_id = any(:orders)
-                            and settled_at is null and trouble is not null and snoozed_until <= :now
+                        where parcel_id = any(:parcels) and order_id = any(:orders) and %s
                         returning parcel_id
-                        """)
+                        """.formatted(AWAKE))
                 .param("parcels", ids(due))
                 .param("orders", locked.stream().map(OrderId::value).toArray(UUID[]::new))
                 .param("now", Timestamp.from(clock.instant()))

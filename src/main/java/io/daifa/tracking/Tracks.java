@@ -125,10 +125,20 @@ public class Tracks {
     @Transactional
     public Optional<Instant> watch(TrackingNumber number) {
         carrierEvents.shut(List.of(number.value()));
-        return carrierEvents.scans(List.of(number.value())).getOrDefault(number.value(), List.of()).stream()
-                .filter(scan -> scan.status() == ParcelStatus.DELIVERED)
-                .map(Scan::at)
-                .min(Instant::compareTo);
+        return Optional.ofNullable(delivered(List.of(number.value())).get(number.value()));
+    }
+
+    /** When those of these numbers were delivered that were, by all that was told so far. */
+    public Map<String, Instant> delivered(Collection<String> numbers) {
+        var delivered = new LinkedHashMap<String, Instant>();
+        carrierEvents
+                .scans(numbers)
+                .forEach((number, scans) -> scans.stream()
+                        .filter(scan -> scan.status() == ParcelStatus.DELIVERED)
+                        .map(Scan::at)
+                        .min(Instant::compareTo)
+                        .ifPresent(at -> delivered.put(number, at)));
+        return delivered;
     }
 
     /** Follows the supplier order's parcels from now on; what was told of their numbers before counts. Following again changes nothing. */

@@ -26,12 +26,15 @@ import io.daifa.order.Products;
 import io.daifa.order.Refund;
 import io.daifa.order.Refunds;
 import io.daifa.order.ReplacementOrders;
+import io.daifa.order.Stage;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.ParcelId;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
+import io.daifa.supplier.SupplierOrder;
+import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import io.daifa.supplier.Suppliers;
 import io.daifa.support.OrderRows;
@@ -82,6 +85,7 @@ class CasesTest {
     private final Parcels parcels = mock(Parcels.class);
     private final Products products = mock(Products.class);
     private final Decisions decisions = mock(Decisions.class);
+    private final ReplacementOrders replacementOrders = mock(ReplacementOrders.class);
     private final Mails mails = mock(Mails.class);
 
     private JdbcClient jdbc;
@@ -424,6 +428,68 @@ class CasesTest {
     }
 
     @Test
+    void aCaseThatLapsesWhileItsMoneyIsBeingPaidStaysLapsedAndWaitsForTheMoney() throws Exception {
+        var opened = open(asking("30.00", "CNY"));
+        decide(opened, Resolution.REFUND_ONLY, "20.00", "half");
+        moneyIsDue(opened);
+        transactions.executeWithoutResult(tx -> offers.lapse(opened.id()));
+        assertThat(cases.isMoneyDue(opened.id())).isTrue();
+
+        transactions.executeWithoutResult(tx -> cases.releaseRefund(opened.id()));
+        assertThat(cases.isRefundSettled(opened.id())).isFalse();
+        refunded(opened);
+        assertThat(cases.isRefundSettled(opened.id())).isTrue();
+        settle(opened);
+
+        assertThat(found(opened).state()).isEqualTo(AfterSalesCase.State.LAPSED);
+        assertThat(found(opened).closedAt()).isNotNull();
+        assertThat(found(opened).refundedAt()).isNotNull();
+    }
+
+    @Test
+    void moneyThatWasGivenAlreadyAllowsNoOtherAmountButARefusalOfAnythingMore() throws Exception {
+        var opened = open(asking("30.00", "CNY"));
+        decide(opened, Resolution.REFUND_ONLY, "20.00", "half");
+        moneyIsDue(opened);
+        inTransaction(() -> {
+            offers.decline(opened.id(), 1, "too little", SHOP);
+            return opened;
+        });
+        assertThatThrownBy(() -> decide(opened, Resolution.REFUND_ONLY, "25.00", "more"))
+                .hasMessageContaining("case-refund-given");
+
+        decide(opened, Resolution.DECLINED, null, "no more");
+        agree(opened);
+        refunded(opened);
+        settle(opened);
+
+        assertThat(found(opened).state()).isEqualTo(AfterSalesCase.State.DECLINED);
+        assertThat(found(opened).closedAt()).isNotNull();
+        assertThat(refunds.left(rows.orderId())).isEqualTo(cny("84.00"));
+    }
+
+    @Test
+    void aReplacementIsDeliveredOnceEveryUnitIs() throws Exception {
+        var whole = replaced(
+                part(SupplierOrder.State.CLOSED, new SupplierOrder.Line(1, 1), new SupplierOrder.Line(2, 1)),
+                part(SupplierOrder.State.SHIPPED, new SupplierOrder.Line(1, 1)));
+
+        assertThat(found(whole).state()).isEqualTo(AfterSalesCase.State.REPLACED);
+    }
+
+    @Test
+    void aReplacementOfWhichAPartWasCancelledIsDecidedAnew() throws Exception {
+        var cancelled = replaced(
+                part(SupplierOrder.State.SHIPPED, new SupplierOrder.Line(1, 2)),
+                part(SupplierOrder.State.CANCELLED, new SupplierOrder.Line(2, 1)));
+        assertThat(found(cancelled).state()).isEqualTo(AfterSalesCase.State.UNDER_REVIEW);
+
+        var fewer =
+                replaced(part(SupplierOrder.State.SHIPPED, new SupplierOrder.Line(1, 1), new SupplierOrder.Line(2, 1)));
+        assertThat(found(fewer).state()).isEqualTo(AfterSalesCase.State.UNDER_REVIEW);
+    }
+
+    @Test
     void aCaseIsWithdrawnUntilGoodsAreSent() throws Exception {
         var opened = open(request("r1"));
         decide(opened, Resolution.RETURN_REFUND, "27.00", null);
@@ -616,6 +682,49 @@ class CasesTest {
         }
     }
 
+    /** A case whose goods were sent again by an order of these parts, all of which that go on are delivered. */
+    private AfterSalesCase replaced(SupplierOrder... parts) throws Refusal {
+        rows = new OrderRows(jdbc);
+        var again = new OrderRows(jdbc);
+        orders = OrderRows.orders(jdbc, rows, again);
+        var known = Optional.of(again.order(Stage.DELIVERED));
+        when(orders.find(again.orderId())).thenReturn(known);
+        var supplierOrders = OrderRows.supplierOrders(jdbc, rows);
+        when(supplierOrders.ofOrder(again.orderId())).thenReturn(List.of(parts));
+        when(replacementOrders.place(any(), any(), any())).thenReturn(again.orderId());
+        cases = cases(Duration.ofDays(7), supplierOrders);
+        var opened = open(request("r1"));
+        decide(opened, Resolution.RESHIP, null, null);
+        transactions.executeWithoutResult(tx -> replacements.place(opened.id()));
+        transactions.executeWithoutResult(tx -> replacements.end(opened.id()));
+        return opened;
+    }
+
+    private static SupplierOrder part(SupplierOrder.State state, SupplierOrder.Line... lines) {
+        return new SupplierOrder(
+                SupplierOrderId.of(Ids.next()),
+                OrderId.of(Ids.next()),
+                "R1-A",
+                state,
+                null,
+                1,
+                List.of(lines),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private void moneyIsDue(AfterSalesCase one) {
+        var promised = refunds.live(Refund.Reason.CASE, one.id().value()).orElseThrow();
+        refunds.due(promised.id(), WANG);
+    }
+
     private Cases cases(Duration window, SupplierOrders supplierOrders) {
         var shops = mock(Shops.class);
         when(shops.find(rows.shopId()))
@@ -640,7 +749,6 @@ class CasesTest {
                 Duration.ofDays(10));
         var journal = mock(Journal.class);
         doAnswer(call -> written.add(call.getArgument(0))).when(journal).write(any(Journal.Entry.class));
-        var replacementOrders = mock(ReplacementOrders.class);
         when(replacementOrders.soldAs(any())).thenAnswer(call -> call.getArgument(0));
         var suppliers = mock(Suppliers.class);
         var table = new CaseTable(jdbc);
@@ -670,8 +778,8 @@ class CasesTest {
                 settings,
                 published::add,
                 clock);
-        replacements =
-                new Replacements(jdbc, file, money, returnRows, orders, replacementOrders, products, tracks, clock);
+        replacements = new Replacements(
+                jdbc, file, money, returnRows, orders, replacementOrders, supplierOrders, products, tracks, clock);
         return new Cases(
                 table,
                 file,

@@ -13,6 +13,7 @@ import io.daifa.aftersales.Claims;
 import io.daifa.aftersales.Offers;
 import io.daifa.aftersales.Replacements;
 import io.daifa.aftersales.Returns;
+import io.daifa.change.LastFour;
 import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Links;
@@ -128,6 +129,9 @@ abstract class PagesTest {
 
     @MockitoBean
     OrderChanges changes;
+
+    @MockitoBean
+    LastFour lastFour;
 
     @MockitoBean
     PurchaseOrderChanges purchaseOrderChanges;

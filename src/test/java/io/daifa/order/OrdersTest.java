@@ -573,6 +573,7 @@ class OrdersTest {
         var addresses = modules.get(Addresses.class);
 
         assertThat(addresses.masked(order)).isEqualTo(new ReceiverView("张**", "138****5678", "广东省深圳市南山区***"));
+        assertThat(addresses.hidden(order)).isEqualTo(new ReceiverView("张**", "138********", "广东省深圳市南山区***"));
         assertThat(addresses.clear(order)).isEqualTo(new ReceiverView("张三丰", PHONE, ADDRESS));
         assertThat(addresses.destination(order)).isEqualTo("广东省深圳市南山区");
         assertThat(order.toString() + addresses.clear(order)).doesNotContain("张三丰", PHONE, "科技园");

@@ -85,6 +85,7 @@ class PhoneNumberTest {
 
         assertThat(phone).isEqualTo(new PhoneNumber(raw, PhoneKind.VIRTUAL_EXT, "+8613812345678", extension, "5678"));
         assertThat(phone.masked()).isEqualTo("138****5678-***");
+        assertThat(phone.hidden()).isEqualTo("138********-***");
         assertThat(phone.problem("phone")).isEmpty();
     }
 

@@ -108,11 +108,16 @@ public final class OrderRows {
 
     /** The order. */
     public Order order() {
+        return order(Stage.SHIPPED);
+    }
+
+    /** The order at that stage. */
+    public Order order(Stage stage) {
         return new Order(
                 orderId,
                 shopId,
                 orderNumber(),
-                Stage.SHIPPED,
+                stage,
                 PLACED,
                 PLACED,
                 Payment.PAID,

@@ -353,6 +353,22 @@ class TracksTest {
     }
 
     @Test
+    void aTroubleThatCameAfterTheOneThatWasSeenToRingsNoSecondTime() throws Exception {
+        var parcel = followed(number);
+        clock.advance(Duration.ofHours(13));
+        sweep();
+        handled(parcel, "CARRIER_URGED", null);
+        record(told("1", "DELIVERY_FAILED", "2026-11-23T20:00:00Z"));
+        assertThat(published).containsExactly(inTrouble(parcel), inTrouble(parcel));
+
+        clock.advance(Duration.ofHours(25));
+        sweep();
+
+        assertThat(published).containsExactly(inTrouble(parcel), inTrouble(parcel));
+        assertThat(tracks.troubleStands(parcel.id())).isTrue();
+    }
+
+    @Test
     void anOrderThatSomebodyElseHasLockedIsLeftForTheNextSweep() throws Exception {
         var parcel = followed(number);
         clock.advance(Duration.ofHours(13));
