@@ -206,6 +206,7 @@ class ChangeTest {
         story.runs();
 
         assertThat(earlier.page().status()).isEqualTo(410);
+        outbox.send();
         var now = story.opensLink(story.first(), order);
         assertThat(now.page().body())
                 .contains("This purchase order has changed")
@@ -236,6 +237,7 @@ class ChangeTest {
         story.runs();
 
         assertThat(change(order, change).path("state").asText()).isEqualTo("GRANTED");
+        outbox.send();
         assertThat(story.opensLink(story.first(), order).page().body())
                 .contains("13900139000")
                 .contains("the receiver&#39;s phone");
@@ -336,6 +338,7 @@ class ChangeTest {
         assertThat(change(order, change).path("refundAmount").asText()).isEqualTo("20.00");
         assertThat(refunds(order)).containsExactly("LINES_CANCELLED 20.00 DUE");
         assertThat(units(order)).isEqualTo(1);
+        outbox.send();
         assertThat(story.opensLink(story.first(), order).page().body())
                 .contains("the quantities")
                 .contains("× 1");
