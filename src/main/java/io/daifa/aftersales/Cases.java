@@ -11,6 +11,7 @@ import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
 import io.daifa.order.Refund;
 import io.daifa.order.Stage;
+import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
 import io.daifa.tracking.ParcelStatus;
@@ -225,6 +226,12 @@ public class Cases {
         var refund = verdict.refund() == null ? Money.zero(refundable.currency()) : verdict.refund();
         DecisionRules.check(verdict.resolution(), refund, refundable, words);
         LineCap.check(asked, order, table.ofOrder(order.id()), refund, words);
+        if (words == null && refund.isPositive() && isGivenBack(asked)) {
+            throw Refusal.at(
+                    "note",
+                    "case-refund-above-lines",
+                    Money.zero(refund.currency()).toString());
+        }
         var given = money.given(id);
         if (given.isPresent() && !given.get().equals(refund) && verdict.resolution() != Resolution.DECLINED) {
             throw Refusal.at("refund", "case-refund-given", given.get().toString());
@@ -472,7 +479,7 @@ public class Cases {
 
     private void approveAtOnce(AfterSalesCase asked, Order order, boolean repeated) {
         var proposal = asked.proposal();
-        if (proposal == null || proposal.resolution() == null) {
+        if (proposal == null || proposal.resolution() == null || isGivenBack(asked)) {
             return;
         }
         var decision = new AfterSalesCase.Decision(
@@ -498,6 +505,14 @@ public class Cases {
                     null);
             agreement.reached(file.found(asked.id()), Actor.SYSTEM);
         }
+    }
+
+    /** Whether the goods were cancelled before the case was decided: the cancellation has given back what they are worth. */
+    private boolean isGivenBack(AfterSalesCase asked) {
+        var about = supplierOrders.find(asked.supplierOrderId()).orElseThrow();
+        return about.state() == SupplierOrder.State.CANCELLED
+                && !about.lines().isEmpty()
+                && money.of(asked.id()).isEmpty();
     }
 
     private AfterSalesCase.@Nullable Exchange exchange(Verdict verdict) throws Refusal {

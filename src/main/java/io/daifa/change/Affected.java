@@ -5,6 +5,7 @@ import io.daifa.kernel.Money;
 import io.daifa.order.GoodsValue;
 import io.daifa.order.Order;
 import io.daifa.shipment.Parcels;
+import io.daifa.supplier.ClaimedAlready;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrders;
 import io.daifa.tracking.ParcelTrack;
@@ -23,11 +24,13 @@ class Affected {
     private final SupplierOrders supplierOrders;
     private final Parcels parcels;
     private final Tracks tracks;
+    private final ClaimedAlready claimed;
 
-    Affected(SupplierOrders supplierOrders, Parcels parcels, Tracks tracks) {
+    Affected(SupplierOrders supplierOrders, Parcels parcels, Tracks tracks, ClaimedAlready claimed) {
         this.supplierOrders = supplierOrders;
         this.parcels = parcels;
         this.tracks = tracks;
+        this.claimed = claimed;
     }
 
     /**
@@ -74,6 +77,16 @@ class Affected {
         return live.stream()
                 .map(part -> part.less(taken(part.units(), needed)))
                 .filter(part -> !part.less().isEmpty())
+                .toList();
+    }
+
+    /** The lines of which units would be taken off that after-sales sees to already. */
+    List<Integer> claimed(List<Part> parts) {
+        return parts.stream()
+                .filter(Part::isChangeable)
+                .flatMap(part -> claimed.lines(part.supplierOrder(), part.less()).stream())
+                .distinct()
+                .sorted()
                 .toList();
     }
 

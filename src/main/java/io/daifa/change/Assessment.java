@@ -50,6 +50,9 @@ class Assessment {
         if (parts.stream().anyMatch(part -> !part.isChangeable())) {
             return new Verdict(Way.DECIDE, ChangePoint.SHIPPED);
         }
+        if (!affected.claimed(parts).isEmpty()) {
+            return new Verdict(Way.DECIDE, ChangePoint.CLAIMED);
+        }
         if (isNotServed(change, order, parts)) {
             return new Verdict(Way.DECIDE, ChangePoint.NOT_SERVED);
         }

@@ -10,6 +10,7 @@ public enum ChangePoint {
     SUPPLIER_REFUSED,
     HOUSE_NUMBER_MISSING,
     NOT_SERVED,
+    CLAIMED,
     SHIPPED,
     DELIVERED,
     NOTHING_LEFT

@@ -12,6 +12,7 @@ import io.daifa.order.Refund;
 import io.daifa.order.Refunds;
 import io.daifa.shipment.Parcels;
 import io.daifa.supplier.Cancellation;
+import io.daifa.supplier.ClaimedAlready;
 import io.daifa.supplier.Revised;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrderId;
@@ -31,6 +32,7 @@ class Grants {
     private final SupplierOrders supplierOrders;
     private final Parcels parcels;
     private final Refunds refunds;
+    private final ClaimedAlready claimed;
     private final ApplicationEventPublisher events;
 
     Grants(
@@ -38,11 +40,13 @@ class Grants {
             SupplierOrders supplierOrders,
             Parcels parcels,
             Refunds refunds,
+            ClaimedAlready claimed,
             ApplicationEventPublisher events) {
         this.orders = orders;
         this.supplierOrders = supplierOrders;
         this.parcels = parcels;
         this.refunds = refunds;
+        this.claimed = claimed;
         this.events = events;
     }
 
@@ -73,7 +77,7 @@ class Grants {
                 reduced.addAll(part.less());
             }
         }
-        giveBack(change.id().value(), order, reduced, by);
+        giveBack(change.id().value(), order, Affected.value(order, reduced), by);
         return before.minus(refunds.left(order.id()));
     }
 
@@ -82,9 +86,10 @@ class Grants {
         if (left.isEmpty()) {
             throw Refusal.because("call-off-all-shipped", supplierOrder.number());
         }
-        reduce(supplierOrder, left, by);
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
-        giveBack(callOff(supplierOrder.id()), order, left, by);
+        var value = claimed.value(order, supplierOrder, left);
+        reduce(supplierOrder, left, by);
+        giveBack(callOff(supplierOrder.id()), order, value, by);
     }
 
     /** The same supplier order may be called off again when a number is void: each call-off makes another revision, and gives back by itself. */
@@ -103,8 +108,7 @@ class Grants {
     }
 
     /** What is cancelled as a whole has its refund already. */
-    private void giveBack(UUID about, Order order, List<SupplierOrder.Line> reduced, Actor by) throws Refusal {
-        var value = Affected.value(order, reduced);
+    private void giveBack(UUID about, Order order, Money value, Actor by) throws Refusal {
         var left = refunds.left(order.id());
         var amount = value.compareTo(left) < 0 ? value : left;
         if (amount.isPositive()) {

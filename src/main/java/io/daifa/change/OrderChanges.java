@@ -95,7 +95,7 @@ public class OrderChanges {
     /**
      * Asks for a change, and stops the order's dispatch; the same request again (by its external id) answers the same change. Refuses an
      * order that has ended, another change of that kind while one is open, lines and units that the order does not have, more units than
-     * were ordered, and a receiver that nothing can be sent to. Publishes {@link ChangeRequested}.
+     * were ordered, units that an after-sales case claims, and a receiver that nothing can be sent to. Publishes {@link ChangeRequested}.
      */
     @Transactional
     public OrderChange request(NewChange request, Actor by) throws Refusal {
@@ -133,6 +133,7 @@ public class OrderChanges {
                 null,
                 null,
                 null);
+        refuseClaimed(affected.of(asked));
         rows.insert(asked);
         story.tell(asked, by, "change-requested", Map.of(), note);
         stops.stop(order.id(), new Stop(Stop.Kind.CHANGE, asked.id().value(), null, null), by);
@@ -379,8 +380,17 @@ public class OrderChanges {
         if (changeable.isEmpty()) {
             throw Refusal.because("change-too-late", change.number());
         }
+        refuseClaimed(changeable);
         var order = orders.find(change.orderId()).orElseThrow();
         return new Outcome(state, by, null, answer, grants.less(change, order, changeable, by));
+    }
+
+    /** After-sales gives these back, or is asked to: nobody takes them off besides. */
+    private void refuseClaimed(List<Part> parts) throws Refusal {
+        var claimed = affected.claimed(parts);
+        if (!claimed.isEmpty()) {
+            throw Refusal.because("change-units-claimed", claimed.get(0));
+        }
     }
 
     private static Outcome refused(@Nullable ChangeRefusal refusal, @Nullable String words, Actor by) throws Refusal {
@@ -395,6 +405,7 @@ public class OrderChanges {
 
     private Outcome intercepting(OrderChange change, @Nullable String words, Actor by) throws Refusal {
         var onTheirWay = onTheirWay(change, Reach.SHIPPED);
+        refuseClaimed(affected.of(change));
         for (var part : onTheirWay) {
             mails.intendInterception(change, part.supplierOrder());
         }
@@ -403,6 +414,7 @@ public class OrderChanges {
 
     private Outcome toCase(OrderChange change, @Nullable String words, Actor by) throws Refusal {
         var gone = onTheirWay(change, Reach.SHIPPED, Reach.SETTLED);
+        refuseClaimed(affected.of(change));
         cases.open(
                 new NewCase(
                         change.orderId(),

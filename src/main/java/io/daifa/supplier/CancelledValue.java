@@ -3,20 +3,18 @@ package io.daifa.supplier;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
-import io.daifa.order.GoodsValue;
 import io.daifa.order.Orders;
 import io.daifa.order.Refund;
 import io.daifa.order.Refund.Reason;
 import io.daifa.order.Refunds;
-import io.daifa.supplier.SupplierOrder.Line;
 import io.daifa.supplier.SupplierOrder.State;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What is given back for a cancelled supplier order: its goods' value, less their share of the discount; with the last supplier order of an
+ * What is given back for a cancelled supplier order: its goods' value, less their share of the discount and what after-sales gives back for
+ * them already; with the last supplier order of an
  * order of which nothing is sent, all that is left of what was paid, freight included.
  */
 @Component
@@ -25,11 +23,13 @@ class CancelledValue {
     private final SupplierOrderRows rows;
     private final Orders orders;
     private final Refunds refunds;
+    private final ClaimedAlready claimed;
 
-    CancelledValue(SupplierOrderRows rows, Orders orders, Refunds refunds) {
+    CancelledValue(SupplierOrderRows rows, Orders orders, Refunds refunds, ClaimedAlready claimed) {
         this.rows = rows;
         this.orders = orders;
         this.refunds = refunds;
+        this.claimed = claimed;
     }
 
     /** Promises it; nothing where nothing was paid or is left. */
@@ -62,8 +62,7 @@ class CancelledValue {
 
     private Money value(SupplierOrder supplierOrder) {
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
-        return GoodsValue.of(
-                order, supplierOrder.lines().stream().collect(Collectors.toMap(Line::line, Line::quantity)));
+        return claimed.value(order, supplierOrder, supplierOrder.lines());
     }
 
     private static Money lesser(Money one, Money other) {

@@ -1,10 +1,18 @@
 package io.daifa.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.CaseId;
+import io.daifa.aftersales.CaseProblem;
+import io.daifa.aftersales.Cases;
+import io.daifa.aftersales.NewCase;
+import io.daifa.aftersales.Resolution;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Money;
+import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.NewOrder;
 import io.daifa.order.OrderId;
@@ -116,6 +124,104 @@ class CallOffsTest {
         supplierOrders.splitOff(id, parcels.left(id), null, WANG, null);
 
         assertThat(mails()).contains("purchase-order-changed.2", "order-delivered.1");
+    }
+
+    @Test
+    void whatACaseGivesBackIsNotGivenBackOnceMoreByACancellation() throws Exception {
+        supplierOrders.splitOff(id, List.of(new SupplierOrder.Line(1, 1)), null, WANG, null);
+        decided(claims(2), Resolution.REFUND_ONLY, "15.00");
+
+        supplierOrders.cancel(id, Cancellation.OUT_OF_STOCK, WANG, null);
+
+        assertThat(given())
+                .filteredOn(refund -> refund.startsWith("LINES_CANCELLED"))
+                .containsExactly("LINES_CANCELLED 5.00 PROMISED");
+    }
+
+    @Test
+    void aCompensationForTheTroubleLeavesTheValueOfTheGoodsAsItIs() throws Exception {
+        supplierOrders.splitOff(id, List.of(new SupplierOrder.Line(1, 1)), null, WANG, null);
+        decided(claims(2), Resolution.COMPENSATION, "3.00");
+
+        supplierOrders.cancel(id, Cancellation.OUT_OF_STOCK, WANG, null);
+
+        assertThat(given()).contains("LINES_CANCELLED 20.00 PROMISED");
+    }
+
+    @Test
+    void whatACaseGivesBackIsNotGivenBackOnceMoreByACallOff() throws Exception {
+        decided(claims(2), Resolution.REFUND_ONLY, "20.00");
+        shipped(SF);
+
+        callOffs.callOff(id, Cancellation.OUT_OF_STOCK, WANG, null);
+
+        // One of the two claimed is the one that is shipped.
+        assertThat(given())
+                .filteredOn(refund -> refund.startsWith("LINES_CANCELLED"))
+                .containsExactly("LINES_CANCELLED 10.00 DUE");
+    }
+
+    @Test
+    void unitsThatACaseClaimsAreNotTakenOffUntilItIsWithdrawn() throws Exception {
+        var opened = claims(2);
+        var one = new NewChange(order, "m-1", OrderChange.Kind.CANCEL, null, List.of(new OrderChange.Line(1, 1)), null);
+        var all = new NewChange(order, "m-2", OrderChange.Kind.CANCEL, null, List.of(), null);
+        var changes = modules.get(OrderChanges.class);
+
+        assertThatThrownBy(() -> changes.request(all, WANG))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problems())
+                                .extracting(Problem::code)
+                                .containsExactly("change-units-claimed"));
+        changes.withdraw(changes.request(one, WANG).id(), WANG);
+        modules.get(Cases.class).withdraw(opened, null, WANG);
+
+        assertThat(changes.request(all, WANG).state()).isEqualTo(OrderChange.State.REQUESTED);
+    }
+
+    @Test
+    void aChangeOfUnitsThatACaseClaimsMeanwhileIsAPersonsToDecide() throws Exception {
+        var changes = modules.get(OrderChanges.class);
+        var change = changes.request(new NewChange(order, "m-1", OrderChange.Kind.CANCEL, null, List.of(), null), WANG)
+                .id();
+        claims(1);
+
+        changes.assess(change);
+
+        assertThat(changes.way(change)).isEqualTo(OrderChange.Way.DECIDE);
+        assertThat(changes.find(change).orElseThrow().point()).isEqualTo(ChangePoint.CLAIMED);
+        assertThatThrownBy(
+                        () -> changes.decide(change, new ChangeDecision(ChangeDecision.Choice.AGREE, null, null), WANG))
+                .isInstanceOf(Refusal.class);
+        assertThat(given()).isEmpty();
+    }
+
+    private CaseId claims(int quantity) throws Refusal {
+        return modules.get(Cases.class)
+                .open(
+                        new NewCase(
+                                order,
+                                "c-1",
+                                CaseProblem.LATE,
+                                "late",
+                                false,
+                                null,
+                                null,
+                                List.of(new AfterSalesCase.Line(1, quantity))),
+                        WANG)
+                .get(0)
+                .id();
+    }
+
+    private void decided(CaseId about, Resolution resolution, String refund) throws Refusal {
+        var cases = modules.get(Cases.class);
+        cases.propose(about);
+        cases.decide(
+                about,
+                new Cases.Verdict(
+                        resolution, Money.of(refund, "CNY"), AfterSalesCase.Freight.NONE, null, "agreed", false),
+                WANG);
     }
 
     private void shipped(String... numbers) throws Exception {

@@ -195,8 +195,8 @@ class GivenBackTest {
         var lines = List.of(new OrderChange.Line(random.nextInt(1, 3), random.nextInt(1, 3)));
         var change = changes.request(
                 new NewChange(order, UUID.randomUUID().toString(), OrderChange.Kind.CANCEL, null, lines, null), WANG);
-        // The process does both in one transaction.
-        modules.transactions().executeWithoutResult(transaction -> {
+        // One step of the process does both.
+        modules.transactions().executeWithoutResult(status -> {
             changes.assess(change.id());
             if (changes.way(change.id()) == OrderChange.Way.GRANT) {
                 changes.apply(change.id());

@@ -46,7 +46,8 @@ class FulfilmentTest {
                 mailServer.getSmtp().getPort(),
                 "io.daifa.supplier",
                 "io.daifa.shipment",
-                "io.daifa.tracking");
+                "io.daifa.tracking",
+                "io.daifa.aftersales");
     }
 
     @AfterEach

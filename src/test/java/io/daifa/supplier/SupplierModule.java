@@ -73,6 +73,7 @@ public final class SupplierModule {
     public final Shops shops = mock(Shops.class);
     public final Stops stops = mock(Stops.class);
     public final Map<UUID, OnTimeShare> punctuality = new HashMap<>();
+    final List<ClaimedUnits.Claimed> claimed = new ArrayList<>();
     private final Addresses addresses = mock(Addresses.class);
     public final Mails mails = mock(Mails.class);
     public final List<Journal.Entry> journal = Collections.synchronizedList(new ArrayList<>());
@@ -109,7 +110,7 @@ public final class SupplierModule {
         revisionMail = new RevisionMail(rows, changes, suppliers, links, orders, shops);
         purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, changes);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
-        var cancelledValue = new CancelledValue(rows, orders, refunds);
+        var cancelledValue = new CancelledValue(rows, orders, refunds, new ClaimedAlready(order -> claimed));
         var assignment = new Assignment(jdbc, attempts, links, mails, story, publisher, clock);
         var splitting = new Splitting(jdbc, rows, attempts, assignment, orders, story, clock, publisher);
         var routing = new Routing(
