@@ -21,12 +21,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * The mails about changes: to the suppliers what is asked, that it was dropped, or that a parcel is to be stopped; to the customer what came
- * of it. Each is intended with its fact and sent by a job.
+ * of it. Each is intended with its fact and sent by a job, but the question, which goes out from the outbox.
  */
 @Component
 class ChangeMails {
 
-    private static final String QUESTION = "change-question";
     private static final String DROPPED = "change-dropped";
     private static final String INTERCEPTION = "interception";
     private static final String OUTCOME = "change-outcome";
@@ -54,20 +53,25 @@ class ChangeMails {
         this.shops = shops;
     }
 
-    /** Asks the supplier; one without an address is asked by phone. */
-    void ask(OrderChange change, ChangeQuestion question) {
-        var supplierOrder = supplierOrders.find(question.supplierOrderId()).orElseThrow();
-        intend(QUESTION, question.id(), change, supplierOrder);
-        send(QUESTION, question.id(), change, supplierOrder, question.dueAt());
-    }
-
-    /** Intends to tell the supplier that what it was asked is dropped. */
-    void intendDropped(OrderChange change, ChangeQuestion question) {
+    /** Intends to ask the supplier; one without an address is asked by phone. */
+    void intendQuestion(OrderChange change, ChangeQuestion question) {
         intend(
-                DROPPED,
+                ChangeQuestionMail.TEMPLATE,
                 question.id(),
                 change,
                 supplierOrders.find(question.supplierOrderId()).orElseThrow());
+    }
+
+    /** Intends to tell the supplier that what it was asked is dropped; where it was not asked yet, it is not asked any more. */
+    void intendDropped(OrderChange change, ChangeQuestion question) {
+        mails.cancel(ChangeQuestionMail.TEMPLATE, question.id(), ONCE);
+        if (mails.isSent(ChangeQuestionMail.TEMPLATE, question.id(), ONCE)) {
+            intend(
+                    DROPPED,
+                    question.id(),
+                    change,
+                    supplierOrders.find(question.supplierOrderId()).orElseThrow());
+        }
     }
 
     /** Sends that, unless it was sent or never intended. */
@@ -76,8 +80,7 @@ class ChangeMails {
                 DROPPED,
                 question.id(),
                 change,
-                supplierOrders.find(question.supplierOrderId()).orElseThrow(),
-                null);
+                supplierOrders.find(question.supplierOrderId()).orElseThrow());
     }
 
     /** Intends to ask the supplier, whose waybill it is, to have the parcels stopped. */
@@ -87,7 +90,7 @@ class ChangeMails {
 
     /** Sends that, unless it was sent or never intended. */
     void sendInterception(OrderChange change, SupplierOrder supplierOrder) {
-        send(INTERCEPTION, supplierOrder.id().value(), change, supplierOrder, null);
+        send(INTERCEPTION, supplierOrder.id().value(), change, supplierOrder);
     }
 
     /** Intends to tell the customer what came of it; without an address nothing is sent. */
@@ -122,22 +125,26 @@ class ChangeMails {
         }
     }
 
-    private void send(
-            String template, UUID about, OrderChange change, SupplierOrder supplierOrder, @Nullable Instant due) {
-        var supplier = supplier(supplierOrder);
-        if (supplier == null) {
-            return;
+    private void send(String template, UUID about, OrderChange change, SupplierOrder supplierOrder) {
+        if (supplierOrder.supplierId() != null) {
+            mails.send(template, about, ONCE, toSupplier(change, supplierOrder, null));
         }
+    }
+
+    /** What a supplier reads about a change of its purchase order. */
+    MailText toSupplier(OrderChange change, SupplierOrder supplierOrder, @Nullable Instant due) {
         var order = orders.find(change.orderId()).orElseThrow();
         var shopName = shopName(order);
         var model = new HashMap<String, Object>();
-        model.put("supplierName", supplier.name());
+        model.put(
+                "supplierName",
+                suppliers.find(supplierOrder.supplierId()).orElseThrow().name());
         model.put("shopName", shopName);
         model.put("number", supplierOrder.number());
         model.put("kind", "changeKind." + change.kind());
         model.put("due", due);
         model.put("link", links.addressOf(supplierOrder));
-        mails.send(template, about, ONCE, new MailText(List.of(supplierOrder.number(), shopName), model));
+        return new MailText(List.of(supplierOrder.number(), shopName), model);
     }
 
     private @Nullable Supplier supplier(SupplierOrder supplierOrder) {

@@ -1,7 +1,7 @@
 package io.daifa.change;
 
-import io.daifa.kernel.Ids;
 import io.daifa.supplier.SupplierOrderId;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,7 +33,7 @@ class ChangeQuestions {
 
     /** Asks, unless it was asked; empty then. */
     Optional<ChangeQuestion> ask(ChangeId change, SupplierOrderId supplierOrder) {
-        var id = Ids.next();
+        var id = id(change, supplierOrder);
         var asked = jdbc.sql("""
                         insert into daifa.change_question (id, change_id, supplier_order_id, asked_at, due_at)
                         values (:id, :change, :supplierOrder, :now, :due)
@@ -50,6 +50,19 @@ class ChangeQuestions {
                 : of(change).stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
+    /** The same each time, so that the mail which asks has one name. */
+    private static UUID id(ChangeId change, SupplierOrderId supplierOrder) {
+        return UUID.nameUUIDFromBytes(
+                ("change-question:" + change + ":" + supplierOrder).getBytes(StandardCharsets.UTF_8));
+    }
+
+    Optional<ChangeQuestion> find(UUID id) {
+        return jdbc.sql("select * from daifa.change_question where id = :id")
+                .param("id", id)
+                .query(ChangeQuestions::question)
+                .optional();
+    }
+
     void answered(UUID id, boolean agrees, @Nullable String note) {
         jdbc.sql("update daifa.change_question set agrees = :agrees, answered_at = :now, note = :note where id = :id")
                 .param("agrees", agrees)
@@ -60,7 +73,7 @@ class ChangeQuestions {
     }
 
     List<ChangeQuestion> of(ChangeId change) {
-        return jdbc.sql("select * from daifa.change_question where change_id = :change order by id")
+        return jdbc.sql("select * from daifa.change_question where change_id = :change order by asked_at, id")
                 .param("change", change.value())
                 .query(ChangeQuestions::question)
                 .list();
@@ -71,7 +84,7 @@ class ChangeQuestions {
         return jdbc.sql("""
                         select q.* from daifa.change_question q join daifa.order_change c on c.id = q.change_id
                         where q.supplier_order_id = :supplierOrder and q.answered_at is null and c.settled_at is null
-                        order by q.id
+                        order by q.asked_at, q.id
                         """)
                 .param("supplierOrder", supplierOrder.value())
                 .query(ChangeQuestions::question)

@@ -14,7 +14,9 @@ import io.daifa.shipment.Parcels;
 import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.Revised;
 import io.daifa.supplier.SupplierOrder;
+import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -82,7 +84,13 @@ class Grants {
         }
         reduce(supplierOrder, left, by);
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
-        giveBack(supplierOrder.id().value(), order, left, by);
+        giveBack(callOff(supplierOrder.id()), order, left, by);
+    }
+
+    /** The same supplier order may be called off again when a number is void: each call-off makes another revision, and gives back by itself. */
+    private UUID callOff(SupplierOrderId id) {
+        var revision = supplierOrders.find(id).orElseThrow().revision();
+        return UUID.nameUUIDFromBytes(("call-off:" + id + ":" + revision).getBytes(StandardCharsets.UTF_8));
     }
 
     private void reduce(SupplierOrder supplierOrder, List<SupplierOrder.Line> less, Actor by) throws Refusal {

@@ -204,7 +204,7 @@ public class OrderChanges {
         }
     }
 
-    /** Asks the suppliers that have it in hand, each once, with a time to answer. Technical failures are thrown. */
+    /** Asks the suppliers that have it in hand, each once, with a time to answer; what they are asked goes out from the outbox. */
     @Transactional
     public void ask(ChangeId id) {
         var change = locked(id);
@@ -225,7 +225,7 @@ public class OrderChanges {
                                     "due",
                                     question.dueAt().toString()),
                             null);
-                    mails.ask(change, question);
+                    mails.intendQuestion(change, question);
                 });
             }
         }
@@ -296,7 +296,6 @@ public class OrderChanges {
     public void tellOutcome(ChangeId id) {
         var change = rows.find(id).orElseThrow();
         for (var supplierOrder : supplierOrders.ofOrder(change.orderId())) {
-            supplierOrders.tellRevision(supplierOrder.id());
             mails.sendInterception(change, supplierOrder);
         }
         if (DROPPED.contains(change.state())) {

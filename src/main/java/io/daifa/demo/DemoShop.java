@@ -41,9 +41,9 @@ class DemoShop {
             new Product("SP-C", "商品C", null, false));
 
     private static final List<Supplier> SUPPLIERS = List.of(
-            supplier("mingda", "明达物流", "张三", "138****1234", 24),
-            supplier("jieyun", "捷运通达", "李四", "139****5678", 48),
-            supplier("zhixing", "智行天下速运", "王五", "137****91011", 72));
+            supplier("mingda", "明达物流", "张三", "138****1234", 24, "广东省深圳市宝安区福永街道桥头路6号 明达退货组"),
+            supplier("jieyun", "捷运通达", "李四", "139****5678", 48, "浙江省金华市义乌市稠州北路88号 捷运售后仓"),
+            supplier("zhixing", "智行天下速运", "王五", "137****91011", 72, "江苏省苏州市昆山市花桥镇光明路12号 智行退货点"));
 
     /** Each article's own supplier is the cheapest; one more offers it, so that another can be chosen. */
     private record Price(String supplier, String sku, String cost, int stock) {}
@@ -140,7 +140,8 @@ class DemoShop {
         }
     }
 
-    private static Supplier supplier(String code, String name, String contact, String phone, int shipHours) {
+    private static Supplier supplier(
+            String code, String name, String contact, String phone, int shipHours, String returnAddress) {
         return new Supplier(
                 Ids.next(),
                 code,
@@ -153,7 +154,7 @@ class DemoShop {
                 Duration.ofHours(shipHours),
                 TIME_TO_ANSWER,
                 List.of(),
-                null,
+                returnAddress,
                 true);
     }
 }

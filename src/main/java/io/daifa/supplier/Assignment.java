@@ -74,6 +74,7 @@ class Assignment {
         }
         if (supplierOrder.state() != State.DRAFT) {
             links.revoke(supplierOrder.id());
+            mails.cancel(RevisionMail.TEMPLATE, supplierOrder.id().value(), supplierOrder.revision());
         } else if (supplierOrder.supplierId() != null) {
             mails.cancel(PurchaseOrderMail.TEMPLATE, supplierOrder.id().value(), supplierOrder.revision());
         }

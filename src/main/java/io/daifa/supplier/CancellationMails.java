@@ -1,20 +1,24 @@
 package io.daifa.supplier;
 
-import io.daifa.kernel.Money;
 import io.daifa.mail.MailText;
+import io.daifa.mail.MailWriter;
 import io.daifa.mail.Mails;
 import io.daifa.order.Orders;
+import io.daifa.order.Refund;
 import io.daifa.shop.Shops;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The mails that tell a cancellation: to the supplier that had the purchase order, and to the customer who did not ask for it. */
+/**
+ * The mails that tell a cancellation: to the supplier that had the purchase order, which a job sends, and to the customer who did not ask for
+ * it, from the outbox.
+ */
 @Component
-class CancellationMails {
+class CancellationMails implements MailWriter {
 
     private static final String TO_SUPPLIER = "purchase-order-cancelled";
     private static final String TO_CUSTOMER = "order-cancelled";
@@ -25,13 +29,24 @@ class CancellationMails {
     private final Suppliers suppliers;
     private final Orders orders;
     private final Shops shops;
+    private final SupplierOrderRows rows;
+    private final CancelledValue value;
 
-    CancellationMails(JdbcClient jdbc, Mails mails, Suppliers suppliers, Orders orders, Shops shops) {
+    CancellationMails(
+            JdbcClient jdbc,
+            Mails mails,
+            Suppliers suppliers,
+            Orders orders,
+            Shops shops,
+            SupplierOrderRows rows,
+            CancelledValue value) {
         this.jdbc = jdbc;
         this.mails = mails;
         this.suppliers = suppliers;
         this.orders = orders;
         this.shops = shops;
+        this.rows = rows;
+        this.value = value;
     }
 
     void intendToSupplier(SupplierOrder supplierOrder, Supplier supplier) {
@@ -79,8 +94,15 @@ class CancellationMails {
                                 "lines", GoodsOfMail.of(order, supplierOrder))));
     }
 
-    /** Sends the one to the customer, with what is given back, unless it was sent or never intended. */
-    void sendToCustomer(SupplierOrder supplierOrder, @Nullable Money refund) {
+    @Override
+    public String template() {
+        return TO_CUSTOMER;
+    }
+
+    /** The one to the customer, with what is given back. */
+    @Override
+    public MailText write(UUID about, int revision) {
+        var supplierOrder = rows.find(SupplierOrderId.of(about)).orElseThrow();
         var order = orders.find(supplierOrder.orderId()).orElseThrow();
         var shopName = shops.find(order.shopId()).orElseThrow().name();
         var model = new HashMap<String, Object>();
@@ -88,12 +110,8 @@ class CancellationMails {
         model.put("orderNumber", order.shopOrderNumber());
         model.put("reason", "cancellation.customer." + why(supplierOrder));
         model.put("lines", GoodsOfMail.of(order, supplierOrder));
-        model.put("refund", refund);
-        mails.send(
-                TO_CUSTOMER,
-                supplierOrder.id().value(),
-                ONCE,
-                new MailText(List.of(shopName, order.shopOrderNumber()), model));
+        model.put("refund", value.promised(supplierOrder).map(Refund::amount).orElse(null));
+        return new MailText(List.of(shopName, order.shopOrderNumber()), model);
     }
 
     private String why(SupplierOrder supplierOrder) {

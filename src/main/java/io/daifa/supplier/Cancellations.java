@@ -90,6 +90,7 @@ class Cancellations {
             attempts.ended(supplierOrder, SupplierAttempt.WITHDRAWN);
         }
         if (IN_HAND.contains(supplierOrder.state())) {
+            mails.cancel(RevisionMail.TEMPLATE, supplierOrder.id().value(), supplierOrder.revision());
             var supplier = suppliers.find(supplierOrder.supplierId()).orElseThrow();
             if (supplier.email() == null) {
                 story.tell(

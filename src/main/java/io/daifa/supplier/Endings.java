@@ -7,6 +7,7 @@ import io.daifa.supplier.SupplierOrder.State;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +19,14 @@ class Endings {
     private final Orders orders;
     private final SupplierStory story;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Endings(JdbcClient jdbc, Orders orders, SupplierStory story, Clock clock) {
+    Endings(JdbcClient jdbc, Orders orders, SupplierStory story, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.orders = orders;
         this.story = story;
         this.clock = clock;
+        this.events = events;
     }
 
     /** The parcels' own entry in the journal tells it. */
@@ -36,6 +39,7 @@ class Endings {
                 .param("id", supplierOrder.id().value())
                 .update();
         orders.reached(supplierOrder.orderId(), supplierOrder.id().value(), Stage.SHIPPED);
+        events.publishEvent(new SupplierOrderShipped(supplierOrder.id(), supplierOrder.orderId()));
     }
 
     /** The parcels' own entries in the journal tell it. */

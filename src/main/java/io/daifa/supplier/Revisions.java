@@ -28,7 +28,6 @@ class Revisions {
     private final Suppliers suppliers;
     private final SupplierLinks links;
     private final Mails mails;
-    private final RevisionMail mail;
     private final SupplierStory story;
     private final PurchaseOrderChanges changes;
 
@@ -37,14 +36,12 @@ class Revisions {
             Suppliers suppliers,
             SupplierLinks links,
             Mails mails,
-            RevisionMail mail,
             SupplierStory story,
             PurchaseOrderChanges changes) {
         this.jdbc = jdbc;
         this.suppliers = suppliers;
         this.links = links;
         this.mails = mails;
-        this.mail = mail;
         this.story = story;
         this.changes = changes;
     }
@@ -116,13 +113,6 @@ class Revisions {
                                 .collect(Collectors.joining(", "))),
                 null);
         revise(supplierOrder, Revised.QUANTITY, by);
-    }
-
-    /** Tells the supplier of the latest revision, unless it was told or the first is still the latest. */
-    void tell(SupplierOrder supplierOrder) {
-        if (IN_HAND.contains(supplierOrder.state())) {
-            changes.of(supplierOrder).ifPresent(change -> mail.send(supplierOrder, change.what()));
-        }
     }
 
     private static List<Line> without(SupplierOrder supplierOrder, List<Line> less) throws Refusal {

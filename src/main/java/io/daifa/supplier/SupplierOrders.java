@@ -3,7 +3,6 @@ package io.daifa.supplier;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
-import io.daifa.order.Refund;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -170,7 +169,7 @@ public class SupplierOrders {
 
     /**
      * Splits these units off as a supplier order of its own, with that supplier or, without one, to be routed; to whoever was asked for
-     * them already it does not go by itself. Publishes {@link SupplierOrderAdded}. Refuses once it is shipped or ended, units that it does not
+     * them already it does not go by itself; what is left is another revision where a supplier has it in hand. Publishes {@link SupplierOrderAdded}. Refuses once it is shipped or ended, units that it does not
      * have, none, all of them, and a supplier that is unknown or switched off.
      */
     @Transactional
@@ -183,7 +182,10 @@ public class SupplierOrders {
             throws Refusal {
         var supplierOrder = rows.locked(id);
         var supplier = supplierId == null ? null : known(supplierId);
-        return splitting.splitOff(supplierOrder, lines, supplier, by, note);
+        var added = splitting.splitOff(supplierOrder, lines, supplier, by, note);
+        // As it was in hand before: where the rest was taken, it may be shipped by now.
+        revisions.revise(supplierOrder, Revised.QUANTITY, by);
+        return added;
     }
 
     /**
@@ -226,7 +228,7 @@ public class SupplierOrders {
         answers.promise(rows.locked(id), promisedShipAt, by, note);
     }
 
-    /** All its units are in registered parcels. */
+    /** All its units are in registered parcels. Publishes {@link SupplierOrderShipped}. */
     @Transactional
     public void shipped(SupplierOrderId id) {
         endings.shipped(rows.locked(id));
@@ -289,29 +291,16 @@ public class SupplierOrders {
         revisions.reduce(rows.locked(id), less, by);
     }
 
-    /** Tells the supplier of the latest revision, once. Technical failures are thrown. */
-    @Transactional
-    public void tellRevision(SupplierOrderId id) {
-        revisions.tell(rows.locked(id));
-    }
-
     /** Tells the supplier that had the purchase order that it is cancelled, once. Technical failures are thrown. */
     @Transactional
     public void tellCancellation(SupplierOrderId id) {
         cancellationMails.sendToSupplier(rows.locked(id));
     }
 
-    /**
-     * What was promised for a cancelled one is to be paid now, and the customer, unless he asked for it, is told, once. Technical failures are
-     * thrown.
-     */
+    /** What was promised for a cancelled one is to be paid now, whether or not a mail about it goes out. */
     @Transactional
     public void refundCancelled(SupplierOrderId id) {
-        var supplierOrder = rows.locked(id);
-        var refund = cancelledValue.promised(supplierOrder);
-        refund.ifPresent(cancelledValue::pay);
-        cancellationMails.sendToCustomer(
-                supplierOrder, refund.map(Refund::amount).orElse(null));
+        cancelledValue.promised(rows.locked(id)).ifPresent(cancelledValue::pay);
     }
 
     /** It ends without having been sent, because the order was rejected. */

@@ -163,6 +163,14 @@ public class Tracks {
                 Actor.SYSTEM);
     }
 
+    /** Nothing is left to ship of that supplier order: where its parcels have come to their end already, that is told now. */
+    @Transactional
+    public void allShipped(SupplierOrderId id, OrderId orderId) {
+        if (settlement(id) != Settlement.WAITING) {
+            tellArrival(id, orderId);
+        }
+    }
+
     /** How the supplier order's parcels stand together; while something is left to ship, they wait for it. */
     public Settlement settlement(SupplierOrderId id) {
         var ends = ends(id).values();

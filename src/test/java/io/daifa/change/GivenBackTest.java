@@ -195,10 +195,13 @@ class GivenBackTest {
         var lines = List.of(new OrderChange.Line(random.nextInt(1, 3), random.nextInt(1, 3)));
         var change = changes.request(
                 new NewChange(order, UUID.randomUUID().toString(), OrderChange.Kind.CANCEL, null, lines, null), WANG);
-        changes.assess(change.id());
-        if (changes.way(change.id()) == OrderChange.Way.GRANT) {
-            changes.apply(change.id());
-        }
+        // The process does both in one transaction.
+        modules.transactions().executeWithoutResult(transaction -> {
+            changes.assess(change.id());
+            if (changes.way(change.id()) == OrderChange.Way.GRANT) {
+                changes.apply(change.id());
+            }
+        });
     }
 
     private void cancelsASupplierOrder(OrderId order, Random random) throws Refusal {

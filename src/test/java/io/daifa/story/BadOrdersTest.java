@@ -71,9 +71,10 @@ class BadOrdersTest {
             "lines[0].unitPrice");
 
     /** What would be another text if any of the languages that we use took it for its own. */
-    private static final String HOSTILE = "${1336+1}#{1336+1}*{1336+1}[[${1336+1}]]{0}<script>alert(1)</script>";
+    private static final String HOSTILE =
+            "${133613361+1}#{133613361+1}*{133613361+1}[[${133613361+1}]]{0}<script>alert(1)</script>";
 
-    private static final List<String> EVALUATED = List.of("1337", "<script>alert");
+    private static final List<String> EVALUATED = List.of("133613362", "<script>alert");
 
     @Autowired
     Story story;
@@ -316,10 +317,10 @@ class BadOrdersTest {
 
     @Test
     void whatWouldBeEvaluatedIsATextEverywhereUntilTheOrderIsClosed() throws Exception {
-        var sku = "S-" + story.sku() + "${1336+1}<script>alert(1)";
+        var sku = "S-" + story.sku() + "${133613361+1}<script>alert(1)";
         var document = story.anOrder();
         var json = document.json();
-        json.put("shopOrderNumber", story.sku() + "${1336+1}#{1336+1}{number}{0}<script>alert(1)");
+        json.put("shopOrderNumber", story.sku() + "${133613361+1}#{133613361+1}{number}{0}<script>alert(1)");
         json.put("sellerMemo", HOSTILE);
         ((ObjectNode) json.get("customer")).put("nick", HOSTILE).put("message", HOSTILE);
         ((ObjectNode) json.get("receiver"))
@@ -340,7 +341,7 @@ class BadOrdersTest {
                 .startsWith("application/json");
         assertThat(form.json().at("/receiverName/value").asText()).isEqualTo(HOSTILE);
         assertThat(form.json().at("/problems/value").asText()).contains(sku);
-        assertThat(form.body()).doesNotContain("1337");
+        assertThat(form.body()).doesNotContain("133613362");
 
         var refused = desk.completes(task, "outcome", HOSTILE, "receiverPhone", HOSTILE);
         assertThat(refused.status()).isEqualTo(422);
@@ -355,7 +356,7 @@ class BadOrdersTest {
         assertThat(story.waits(order.key())).containsExactly("Task_ChooseSupplier");
         var purchasing = story.staff("purchasing");
         var choose = purchasing.task(order.key(), "Task_ChooseSupplier");
-        assertThat(purchasing.form(choose).toString()).doesNotContain("1337");
+        assertThat(purchasing.form(choose).toString()).doesNotContain("133613362");
         assertThat(purchasing
                         .completes(choose, "supplier", story.first().id().toString())
                         .status())
@@ -363,7 +364,7 @@ class BadOrdersTest {
         story.runs();
 
         var letter = story.mailbox().of(story.first().email()).get(0);
-        assertThat(letter.subject() + letter.text()).doesNotContain("1337").contains("&lt;script&gt;alert");
+        assertThat(letter.subject() + letter.text()).doesNotContain("133613362").contains("&lt;script&gt;alert");
         var supplier = story.opensLink(story.first(), order);
         assertUnevaluated(supplier.page());
         assertUnevaluated(supplier.rejects(HOSTILE));
@@ -371,14 +372,16 @@ class BadOrdersTest {
         assertThat(supplier.accepts(story.inTwoDays()).status()).isEqualTo(200);
         story.runs();
         assertUnevaluated(supplier.page());
-        assertThat(supplier.page().body()).contains("晓风巷12号${1336+1}");
+        assertThat(supplier.page().body()).contains("晓风巷12号${133613361+1}");
         assertUnevaluated(supplier.ships(HOSTILE, HOSTILE));
 
         var number = Story.freshNumber();
         assertThat(supplier.ships("顺丰", number).status()).isEqualTo(200);
         story.runs();
         var customer = story.mailbox().of(document.email()).get(0);
-        assertThat(customer.subject() + customer.text()).doesNotContain("1337").contains("&lt;script&gt;alert");
+        assertThat(customer.subject() + customer.text())
+                .doesNotContain("133613362")
+                .contains("&lt;script&gt;alert");
         assertUnevaluated(story.anybody().get(URI.create(customer.link("/t/")).getPath()));
         for (var group : List.of("order-desk", "purchasing", "logistics", "aftersales", "process-admin")) {
             assertUnevaluated(story.staff(group).browser().get("/desk/orders/" + order.id()));
@@ -391,11 +394,11 @@ class BadOrdersTest {
         assertThat(opened.status()).as(opened.body()).isIn(201, 422);
         story.runs();
         assertUnevaluated(desk.browser().get("/desk/orders/" + order.id()));
-        assertThat(story.shopsDoor().get("/api/v1/orders/" + order.id()).body()).doesNotContain("1337");
+        assertThat(story.shopsDoor().get("/api/v1/orders/" + order.id()).body()).doesNotContain("133613362");
         assertThat(story.shopsDoor()
                         .get("/api/v1/orders/" + order.id() + "/events")
                         .body())
-                .doesNotContain("1337");
+                .doesNotContain("133613362");
     }
 
     @Test
@@ -572,7 +575,7 @@ class BadOrdersTest {
     private static void assertUnevaluatedInTasklist(Browser.Page refused) {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("message").asText()).isNotBlank().doesNotContain("<");
-        assertThat(refused.body()).doesNotContain("1337");
+        assertThat(refused.body()).doesNotContain("133613362");
     }
 
     /** The document as text with that value, in JSON, at the field; unread, so that it may be no JSON that can be stored. */

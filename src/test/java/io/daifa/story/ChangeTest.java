@@ -3,6 +3,7 @@ package io.daifa.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daifa.mail.Outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ class ChangeTest {
 
     @Autowired
     Story story;
+
+    @Autowired
+    Outbox outbox;
 
     @Test
     void anOrderInReviewIsCancelledAtOnceAndItsTaskIsGone() {
@@ -129,6 +133,7 @@ class ChangeTest {
         assertThat(desk.submit(page, form).body()).contains("The change is asked for");
         story.runs();
         var change = onlyChange(order);
+        outbox.send();
         story.passes(Duration.ofHours(5));
         assertThat(story.waits(change)).containsExactly("Task_DecideChange");
         var staff = story.staff("order-desk");
@@ -201,12 +206,14 @@ class ChangeTest {
         story.runs();
 
         assertThat(earlier.page().status()).isEqualTo(410);
+        outbox.send();
         var now = story.opensLink(story.first(), order);
         assertThat(now.page().body())
                 .contains("This purchase order has changed")
                 .contains("the delivery address")
                 .contains("鄞州区")
                 .contains("钱湖路88号");
+        outbox.send();
         assertThat(lettersTo(story.first().email())).last().asString().startsWith("Changed: purchase order");
         assertThat(story.waits(order.key())).containsExactly("Receive_ShipmentReport");
         assertThat(supplierOrder(order)).isEqualTo("ACCEPTED 2");
@@ -230,6 +237,7 @@ class ChangeTest {
         story.runs();
 
         assertThat(change(order, change).path("state").asText()).isEqualTo("GRANTED");
+        outbox.send();
         assertThat(story.opensLink(story.first(), order).page().body())
                 .contains("13900139000")
                 .contains("the receiver&#39;s phone");
@@ -330,6 +338,7 @@ class ChangeTest {
         assertThat(change(order, change).path("refundAmount").asText()).isEqualTo("20.00");
         assertThat(refunds(order)).containsExactly("LINES_CANCELLED 20.00 DUE");
         assertThat(units(order)).isEqualTo(1);
+        outbox.send();
         assertThat(story.opensLink(story.first(), order).page().body())
                 .contains("the quantities")
                 .contains("× 1");
@@ -429,6 +438,7 @@ class ChangeTest {
         assertThat(story.stage(order)).isEqualTo("CANCELLED");
         assertThat(refunds(order)).containsExactly("ORDER_CANCELLED 40.00 DUE");
         assertThat(lettersTo(story.first().email())).last().asString().startsWith("Cancelled");
+        outbox.send();
         assertThat(story.mailbox().of(customer(order)))
                 .last()
                 .satisfies(letter -> assertThat(letter.text()).contains("商品缺货").contains("40.00"));
@@ -471,6 +481,8 @@ class ChangeTest {
         assertThat(story.waits(order.key())).containsExactly("Receive_ParcelsSettled");
         assertThat(refunds(order)).containsExactly("LINES_CANCELLED 20.00 DUE");
         assertThat(supplierOrder(order)).startsWith("SHIPPED");
+        outbox.send();
+        assertThat(lettersTo(story.first().email())).last().asString().startsWith("Changed: purchase order");
     }
 
     @Test
@@ -518,6 +530,7 @@ class ChangeTest {
 
     /** The supplier answers what it is asked, by the link of its last mail. */
     private Browser.Page asksSupplier(Story.PlacedOrder order, String answer) {
+        outbox.send();
         var browser = story.anybody();
         var letters = story.mailbox().of(story.first().email());
         var link = letters.get(letters.size() - 1).link("/s/");

@@ -34,6 +34,7 @@ class CockpitTest {
                         .body())
                 .contains("Receive_SupplierAnswer");
         assertThat(admin.get(ENGINE + "/job?processInstanceId=" + instance).json())
-                .hasSize(1);
+                .as("the reminder and the deadline")
+                .hasSize(2);
     }
 }

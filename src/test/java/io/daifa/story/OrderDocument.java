@@ -11,7 +11,7 @@ public final class OrderDocument {
 
     private final ObjectNode json = JSON.createObjectNode();
 
-    OrderDocument(String number, String sku, Instant now) {
+    OrderDocument(String number, String sku, int house, Instant now) {
         json.put("shopOrderNumber", number);
         json.put("placedAt", now.toString());
         json.putObject("payment").put("state", "PAID").put("paidAt", now.toString());
@@ -24,7 +24,7 @@ public final class OrderDocument {
                 .put("name", "张女士")
                 .put("phone", "13812341234")
                 .put("country", "CN")
-                .put("address", "浙江省杭州市滨江区晓风巷12号3幢501室");
+                .put("address", "浙江省杭州市滨江区晓风巷" + house + "号3幢501室");
         json.putArray("lines")
                 .addObject()
                 .put("sku", sku)

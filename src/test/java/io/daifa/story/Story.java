@@ -44,6 +44,7 @@ public class Story {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final AtomicLong NUMBERS = new AtomicLong(System.currentTimeMillis() % 1_000_000 * 100_000);
     private static final Map<String, Staff> STAFF = new ConcurrentHashMap<>();
+    private static final int FIRST_HOUSE = 12;
     static final String PASSWORD = "a long enough password";
 
     private final JdbcClient jdbc;
@@ -262,9 +263,10 @@ public class Story {
         }
     }
 
-    /** An order in which nothing is wrong, to be changed at will before it is sent. */
+    /** An order in which nothing is wrong, to be changed at will before it is sent; each to a house of its own, so that none looks like another. */
     public OrderDocument anOrder() {
-        return new OrderDocument(number + "-" + orders.incrementAndGet(), sku, clock.instant());
+        var next = orders.incrementAndGet();
+        return new OrderDocument(number + "-" + next, sku, FIRST_HOUSE + next - 1, clock.instant());
     }
 
     /** The shop sends the order. */
@@ -317,17 +319,26 @@ public class Story {
 
     /** The supplier opens the link of the last purchase order that it was sent for that order. */
     public SupplierAtPage opensLink(Supplier supplier, PlacedOrder order) {
-        var number = jdbc.sql("select number from daifa.supplier_order where id = :id")
-                .param("id", order.supplierOrder())
-                .query(String.class)
-                .single();
+        return new SupplierAtPage(home, linkTo(supplier, order), number(order));
+    }
+
+    /** The link of the last purchase order that the supplier was sent for that order. */
+    public String linkTo(Supplier supplier, PlacedOrder order) {
+        var number = number(order);
         var letters = mailbox.of(supplier.email()).stream()
                 .filter(letter -> letter.text().contains(number))
                 .toList();
         if (letters.isEmpty()) {
             throw new AssertionError(supplier.name() + " has no mail about " + number);
         }
-        return new SupplierAtPage(home, letters.get(letters.size() - 1).link("/s/"), number);
+        return letters.get(letters.size() - 1).link("/s/");
+    }
+
+    private String number(PlacedOrder order) {
+        return jdbc.sql("select number from daifa.supplier_order where id = :id")
+                .param("id", order.supplierOrder())
+                .query(String.class)
+                .single();
     }
 
     /** A tracking number of SF Express that nobody used before. */

@@ -78,6 +78,17 @@ class TogetherTest {
     }
 
     @Test
+    void aReminderAndTheDeadline() throws Exception {
+        var reminders = crowd.timersOf("Event_ReminderDue");
+        assertThat(reminders).hasSize(ROUNDS);
+
+        assertThat(race(this::deadline, order -> crowd.execute(reminders.get(order))))
+                .isEmpty();
+
+        assertThat(crowd.waits()).isEqualTo(Map.of("Task_HandleSupplier", ROUNDS));
+    }
+
+    @Test
     void anAnswerAndACancellation() throws Exception {
         var refused = race(this::answer, this::cancel);
 
@@ -86,7 +97,7 @@ class TogetherTest {
                 .hasSizeBetween(1, ROUNDS - 1)
                 .allSatisfy(answer -> assertThat(answer.why().problems())
                         .extracting(problem -> problem.code())
-                        .containsExactly("supplier-order-cancelled"));
+                        .containsExactly("supplier-order-state"));
         assertThat(crowd.told("supplier-accepted")).isEqualTo(ROUNDS - refused.size());
     }
 
@@ -142,7 +153,7 @@ class TogetherTest {
 
     private void assertAllAreCancelledOnce() {
         assertThat(crowd.waits()).isEmpty();
-        assertThat(crowd.told("supplier-order-cancelled")).isEqualTo(ROUNDS);
+        assertThat(crowd.told("supplier-order-called-off")).isEqualTo(ROUNDS);
         assertThat(crowd.orders())
                 .allSatisfy(order -> assertThat(supplierOrders
                                 .find(SupplierOrderId.of(order.supplierOrder()))

@@ -85,6 +85,8 @@ public final class SupplierModule {
     public final Links secrets = new ReadableLinks();
 
     final PurchaseOrders purchaseOrders;
+    final CancellationMails cancellationMails;
+    final RevisionMail revisionMail;
     final SupplierOrderDrafts drafts;
 
     private final Map<OrderId, Order> known = new ConcurrentHashMap<>();
@@ -103,14 +105,8 @@ public final class SupplierModule {
         suppliers = new Suppliers(jdbc);
         links = new SupplierLinks(jdbc, rows, secrets, deadlines, clock);
         var changes = new PurchaseOrderChanges(jdbc, clock);
-        var revisions = new Revisions(
-                jdbc,
-                suppliers,
-                links,
-                mails,
-                new RevisionMail(mails, suppliers, links, orders, shops),
-                story,
-                changes);
+        var revisions = new Revisions(jdbc, suppliers, links, mails, story, changes);
+        revisionMail = new RevisionMail(rows, changes, suppliers, links, orders, shops);
         purchaseOrders = new PurchaseOrders(links, suppliers, orders, shops, addresses, changes);
         var mail = new PurchaseOrderMail(purchaseOrders, links);
         var cancelledValue = new CancelledValue(rows, orders, refunds);
@@ -125,7 +121,7 @@ public final class SupplierModule {
                 routing(),
                 deadlines,
                 clock);
-        var cancellationMails = new CancellationMails(jdbc, mails, suppliers, orders, shops);
+        cancellationMails = new CancellationMails(jdbc, mails, suppliers, orders, shops, rows, cancelledValue);
         supplierOrders = new SupplierOrders(
                 rows,
                 suppliers,
@@ -151,7 +147,7 @@ public final class SupplierModule {
                 cancellationMails,
                 cancelledValue,
                 revisions,
-                new Endings(jdbc, orders, story, clock),
+                new Endings(jdbc, orders, story, clock, publisher),
                 new PartShipments(jdbc, orders, deadlines, clock));
         drafts = new SupplierOrderDrafts(jdbc, orders, shops, publisher);
         standIn();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
@@ -14,17 +15,22 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.Ids;
+import io.daifa.kernel.Money;
 import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
 import io.daifa.mail.MailText;
 import io.daifa.mail.Mails;
 import io.daifa.order.OrdersPlaced;
+import io.daifa.order.Refund;
 import io.daifa.order.Stage;
 import io.daifa.supplier.Supplier.Channel;
 import io.daifa.supplier.SupplierOrder.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -415,11 +421,44 @@ class SupplierOrdersTest {
     void theCustomerWhoDidNotAskForItIsToldOfACancellation() throws Refusal {
         var id = module.placed(1, "A");
         module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.OUT_OF_STOCK, STAFF, null));
+
+        var cancelled = module.read(id);
+        verify(module.mails)
+                .intend(new Mails.Intended(
+                        "order-cancelled",
+                        id.value(),
+                        1,
+                        cancelled.orderId().value(),
+                        "customer@example.com",
+                        Locale.CHINESE));
+        assertThat(module.cancellationMails.write(id.value(), 1).model())
+                .containsEntry("reason", "cancellation.customer.OUT_OF_STOCK");
+    }
+
+    @Test
+    void theRefundOfACancellationIsDueWithoutAnyMail() throws Refusal {
+        var id = module.placed(1, "A");
+        var refund = new Refund(
+                Ids.next(),
+                module.read(id).orderId(),
+                Refund.Reason.ORDER_CANCELLED,
+                id.value(),
+                Money.of("10", "CNY"),
+                Refund.State.PROMISED,
+                START,
+                null,
+                null,
+                null,
+                null);
+        when(module.refunds.live(Refund.Reason.ORDER_CANCELLED, id.value())).thenReturn(Optional.of(refund));
+        module.inTransaction(() -> supplierOrders.cancel(id, Cancellation.OUT_OF_STOCK, STAFF, null));
+
         module.inTransaction(() -> supplierOrders.refundCancelled(id));
 
-        var text = ArgumentCaptor.forClass(MailText.class);
-        verify(module.mails).send(eq("order-cancelled"), eq(id.value()), eq(1), text.capture());
-        assertThat(text.getValue().model()).containsEntry("reason", "cancellation.customer.OUT_OF_STOCK");
+        verify(module.refunds).due(refund.id(), Actor.SYSTEM);
+        verify(module.mails, never()).send(any(), any(), anyInt(), any());
+        assertThat(module.cancellationMails.write(id.value(), 1).model())
+                .containsEntry("refund", Money.of("10", "CNY"));
     }
 
     @Test
@@ -516,6 +555,36 @@ class SupplierOrdersTest {
         assertThat(module.read(id).state()).isEqualTo(State.DRAFT);
         verify(module.mails, never()).send(any(), any(), eq(1), any());
         assertThat(codes(() -> supplierOrders.called(id, STAFF, null))).containsExactly("supplier-order-on-hold");
+    }
+
+    @Test
+    void whoHasItInHandIsToldOfUnitsThatAreTakenOffAlsoWhereTheRestIsShippedThen() throws Refusal {
+        var supplier = module.supplier("MD", 24, Channel.MAIL);
+        var id = module.placed(3, "A");
+        module.inTransaction(() -> supplierOrders.assign(id, supplier.id(), STAFF, null));
+        module.inTransaction(() -> supplierOrders.send(id));
+        module.inTransaction(() -> supplierOrders.accept(id, START.plusSeconds(60), STAFF, null));
+
+        module.in(() -> supplierOrders.splitOff(id, List.of(new SupplierOrder.Line(1, 1)), null, STAFF, null));
+        module.inTransaction(() -> supplierOrders.reduce(id, List.of(new SupplierOrder.Line(1, 1)), STAFF));
+        module.inTransaction(() -> supplierOrders.shipped(id));
+
+        var orderId = module.read(id).orderId().value();
+        for (var revision : List.of(2, 3)) {
+            verify(module.mails)
+                    .intend(new Mails.Intended(
+                            "purchase-order-changed",
+                            id.value(),
+                            revision,
+                            orderId,
+                            "MD@example.com",
+                            supplier.language()));
+        }
+        verify(module.mails).cancel("purchase-order-changed", id.value(), 2);
+        assertThat(module.revisionMail.write(id.value(), 3).model())
+                .containsEntry("revision", 3)
+                .containsEntry("what", "revised.QUANTITY")
+                .containsEntry("link", module.links.addressOf(module.read(id)));
     }
 
     @Test

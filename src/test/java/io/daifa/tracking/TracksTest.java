@@ -108,6 +108,29 @@ class TracksTest {
     }
 
     @Test
+    void whereTheRestIsTakenOffAfterAllElseArrivedAllHasArrived() {
+        followed(number);
+        when(parcels.isAllShipped(any())).thenReturn(false);
+        record(told("1", "DELIVERED", "2026-11-22T01:00:00Z"));
+        when(parcels.isAllShipped(any())).thenReturn(true);
+
+        tracks.allShipped(rows.supplierOrderId(), rows.orderId());
+
+        verify(supplierOrders).delivered(rows.supplierOrderId());
+        verify(mails).intend(any());
+    }
+
+    @Test
+    void whatIsOnItsWayStillHasNotArrivedWhenNothingIsLeftToShip() {
+        followed(number);
+
+        tracks.allShipped(rows.supplierOrderId(), rows.orderId());
+
+        verify(supplierOrders, never()).delivered(any());
+        verify(mails, never()).intend(any());
+    }
+
+    @Test
     void aParcelOnItsWayIsBroughtUpToDateAndItsStoryTold() {
         var parcel = followed(number);
 

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Has given back what was paid for a cancelled supplier order, and tells the customer who did not ask for it. */
+/** Has given back what was paid for a cancelled supplier order, before anybody is told, so that no mailbox keeps the money back. */
 @Component
 class RefundCancelled implements JavaDelegate {
 
