@@ -37,6 +37,7 @@ create index refund_of_order on daifa.refund (order_id);
 create unique index refund_once on daifa.refund (reason, about) where state <> 'WITHDRAWN';
 
 insert into daifa.refund (id, order_id, reason, about, amount, currency, state, promised_at, due_at)
-select id, order_id, reason, order_id, amount, currency, 'DUE', requested_at, requested_at from daifa.refund_request;
+select id, order_id, reason, order_id, amount, currency, 'DUE', requested_at, requested_at from daifa.refund_request
+where amount > 0;
 
 drop table daifa.refund_request;

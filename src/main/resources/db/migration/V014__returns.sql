@@ -18,6 +18,14 @@ alter table daifa.after_sales_case
     drop column arranged_at;
 update daifa.after_sales_case set freed = true where resolution = 'DECLINED';
 
+-- The money of cases that were decided before there was the ledger: paid, or still to be paid.
+insert into daifa.refund
+    (id, order_id, reason, about, amount, currency, state, promised_at, due_at, ended_at, reference)
+select gen_random_uuid(), order_id, case when resolution = 'COMPENSATION' then 'COMPENSATION' else 'CASE' end, id, refund_amount,
+       currency, case when refunded_at is null then 'PROMISED' else 'DONE' end, decided_at, refunded_at, refunded_at, refund_reference
+from daifa.after_sales_case
+where decided_at is not null and refund_amount > 0 and (refunded_at is not null or closed_at is null);
+
 -- A decision that the customer is to agree to, and what the customer said.
 create table daifa.case_offer (
     case_id          uuid          not null references daifa.after_sales_case,

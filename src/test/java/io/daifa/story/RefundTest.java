@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daifa.kernel.Ids;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ class RefundTest {
 
     @Autowired
     Story story;
+
+    @Autowired
+    SweptByHand sweeps;
 
     @Test
     void whatWasPaidForARejectedOrderIsGivenBackByHandAndTheCustomerIsTold() {
@@ -40,6 +45,27 @@ class RefundTest {
                 .last()
                 .satisfies(letter -> assertThat(letter.text()).contains("40.00", "ALIPAY-1"));
         assertThat(get(refund).path("state").asText()).isEqualTo("DONE");
+    }
+
+    @Test
+    void aRefundThatIsDueWithoutAnInstanceGetsOneByTheSweep() {
+        var order = story.sentToSupplier();
+        var refund = Ids.next();
+        story.jdbc()
+                .sql("""
+                        insert into daifa.refund (id, order_id, reason, about, amount, currency, state, promised_at, due_at)
+                        values (:id, cast(:order as uuid), 'ORDER_REJECTED', cast(:order as uuid), 1, 'CNY', 'DUE', :now, :now)
+                        """)
+                .param("id", refund)
+                .param("order", order.id().toString())
+                .param("now", Timestamp.from(story.clock().instant()))
+                .update();
+
+        sweeps.run("refundsAtRest");
+        sweeps.run("refundsAtRest");
+        story.runs();
+
+        assertThat(story.waits(refund.toString())).containsExactly("Task_RefundByHand");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +30,20 @@ public final class TestDatabase {
         return new TestDatabase(pool(name));
     }
 
+    /** A database of its own as that release's tables were, for tests of what becomes of what is in them. */
+    public static TestDatabase asOf(String version) {
+        var name = "t" + Long.toHexString(System.nanoTime());
+        create(name, "template1");
+        var database = new TestDatabase(pool(name));
+        flyway(database.dataSource).target(version).load().migrate();
+        return database;
+    }
+
+    /** Makes the tables those of today. */
+    public void migrate() {
+        flyway(dataSource).load().migrate();
+    }
+
     /** Its connections. */
     public DataSource dataSource() {
         return dataSource;
@@ -46,13 +61,12 @@ public final class TestDatabase {
 
     private static String migrated() {
         create("migrated", "template1");
-        Flyway.configure()
-                .dataSource(SERVER.getDatabase("postgres", "migrated"))
-                .schemas("daifa")
-                .defaultSchema("daifa")
-                .load()
-                .migrate();
+        flyway(SERVER.getDatabase("postgres", "migrated")).load().migrate();
         return "migrated";
+    }
+
+    private static FluentConfiguration flyway(DataSource dataSource) {
+        return Flyway.configure().dataSource(dataSource).schemas("daifa").defaultSchema("daifa");
     }
 
     private static void create(String name, String template) {
