@@ -3,6 +3,7 @@ package io.daifa.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daifa.aftersales.AfterSalesCase;
+import io.daifa.aftersales.CaseId;
 import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
 import io.daifa.aftersales.NewCase;
@@ -179,15 +180,32 @@ class GivenBackTest {
                                 resolution, refund, AfterSalesCase.Freight.NONE, null, "agreed", random.nextBoolean()),
                         WANG);
             }
-            var offer = offers.standing(id);
-            if (offer.isPresent() && random.nextBoolean()) {
-                offers.accept(id, offer.get().round(), null, WANG);
+            goesOn(id, random.nextBoolean());
+        }
+    }
+
+    /** In one transaction, as the process does it: the other may withdraw the case at any moment. */
+    private void goesOn(CaseId id, boolean accepts) throws Refusal {
+        var refusal = modules.transactions().execute(transaction -> {
+            cases.lock(id);
+            try {
+                var offer = offers.standing(id);
+                if (offer.isPresent() && accepts) {
+                    offers.accept(id, offer.get().round(), null, WANG);
+                }
+                if (cases.find(id).orElseThrow().state() != AfterSalesCase.State.CANCELED
+                        && cases.standing(id) == Cases.Standing.AGREED
+                        && cases.nextStep(id) == Cases.NextStep.FINISH
+                        && cases.isMoneyDue(id)) {
+                    cases.releaseRefund(id);
+                }
+                return null;
+            } catch (Refusal e) {
+                return e;
             }
-            if (cases.standing(id) == Cases.Standing.AGREED
-                    && cases.nextStep(id) == Cases.NextStep.FINISH
-                    && cases.isMoneyDue(id)) {
-                cases.releaseRefund(id);
-            }
+        });
+        if (refusal != null) {
+            throw refusal;
         }
     }
 

@@ -34,6 +34,9 @@ class EveryWaitTest {
     @Autowired
     Products products;
 
+    @Autowired
+    SweptByHand sweeps;
+
     /** An order brought to a wait: its story, itself, its parcel's number and the supplier that was asked. */
     private record Standing(
             Story story, Story.PlacedOrder order, @Nullable String parcel, boolean isAsked) {
@@ -120,6 +123,7 @@ class EveryWaitTest {
             return "| " + wait.name() + " | | | | | |\n";
         }
         story.runs();
+        sweeps.run("outbox");
 
         var messages = new ArrayList<>(mails(story, order));
         before.forEach(messages::remove);
