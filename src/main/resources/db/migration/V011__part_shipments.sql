@@ -65,7 +65,7 @@ create index mail_unsent on daifa.mail (intended_at) where sent_at is null and c
 -- A supplier's link to all its open purchase orders; each purchase order that is sent makes it live longer.
 create table daifa.supplier_desk_link (
     token_hash  bytea       primary key,
-    supplier_id uuid        not null unique references daifa.supplier,
+    supplier_id uuid        not null references daifa.supplier,
     expires_at  timestamptz not null,
     revoked_at  timestamptz
 );

@@ -5,6 +5,7 @@ import io.daifa.kernel.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class SupplierLinks {
 
+    private static final Duration RENEWED_AFTER = Duration.ofDays(1);
     private static final String PURPOSE = "supplier";
     private static final String ALL = "supplier-all";
     private static final int LONGEST_TOKEN = 100;
@@ -111,16 +113,20 @@ public class SupplierLinks {
         return links.address("/so/" + links.token(ALL, supplierId, 0));
     }
 
-    /** A link that was revoked stays so. */
+    /** Renewed at most once a day, so that purchase orders of one supplier do not wait for each other; one that was revoked stays so. */
     private void issueAll(UUID supplierId) {
+        var expiresAt = deadlines.linkExpires(clock.instant());
         jdbc.sql("""
                         insert into daifa.supplier_desk_link (token_hash, supplier_id, expires_at)
-                        values (:hash, :supplier, :expiresAt)
+                        select :hash, :supplier, :expiresAt
+                        where not exists (
+                            select 1 from daifa.supplier_desk_link where token_hash = :hash and expires_at > :soon)
                         on conflict (token_hash) do update set expires_at = excluded.expires_at
                         """)
                 .param("hash", links.hash(links.token(ALL, supplierId, 0)))
                 .param("supplier", supplierId)
-                .param("expiresAt", deadlines.linkExpires(clock.instant()).atOffset(ZoneOffset.UTC))
+                .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                .param("soon", expiresAt.minus(RENEWED_AFTER).atOffset(ZoneOffset.UTC))
                 .update();
     }
 
