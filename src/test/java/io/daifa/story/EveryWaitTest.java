@@ -123,7 +123,10 @@ class EveryWaitTest {
             return "| " + wait.name() + " | | | | | |\n";
         }
         story.runs();
-        sweeps.run("outbox");
+        // What other stories left to the outbox may come before.
+        for (var i = 0; i < 50 && mails(story, order).stream().anyMatch(mail -> mail.contains("not sent")); i++) {
+            sweeps.run("outbox");
+        }
 
         var messages = new ArrayList<>(mails(story, order));
         before.forEach(messages::remove);

@@ -84,8 +84,9 @@ class ReviewTest {
 
     @Test
     void theSameGoodsToTheSamePersonTwiceWaitForAWord() {
-        story.sentToSupplier();
-        var second = story.places(story.anOrder());
+        var address = "浙江省杭州市滨江区晓风巷12号3幢501室";
+        story.places(story.anOrder().receiver("address", address));
+        var second = story.places(story.anOrder().receiver("address", address));
         story.runs();
         assertThat(story.waits(second.key())).containsExactly("Task_ConfirmOrder");
 
