@@ -1,6 +1,7 @@
 package io.daifa.desk;
 
 import io.daifa.kernel.Journal;
+import io.daifa.kernel.JournalWords;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Problem;
@@ -14,19 +15,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** The words, times and amounts of one page, in its reader's language and the house's time zone. A missing text shows its code. */
 record Wording(MessageSource messages, Carriers carriers, Locale language, Instant now, ZoneId zone) {
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_]+)}");
-    private static final Pattern MOMENT =
-            Pattern.compile("[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?Z");
-    private static final Pattern TEXT_KEY = Pattern.compile("[A-Za-z][A-Za-z-]*(\\.[A-Za-z0-9_-]+)+");
 
     /** The text of that key. */
     String text(String key, Object... arguments) {
@@ -117,20 +111,7 @@ record Wording(MessageSource messages, Carriers carriers, Locale language, Insta
 
     /** What the journal tells, with the data's values in their places; values that are moments or keys of texts are said in words. */
     String told(Journal.Entry entry) {
-        var text = otherwise("journal." + entry.what(), entry.what());
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(said(entry.data().get(match.group(1)))));
-    }
-
-    private String said(@Nullable String value) {
-        if (value == null) {
-            return "";
-        }
-        if (MOMENT.matcher(value).matches()) {
-            return at(Instant.parse(value));
-        }
-        return TEXT_KEY.matcher(value).matches() ? otherwise(value, value) : value;
+        return new JournalWords(key -> messages.getMessage(key, null, null, language), this::at).told(entry);
     }
 
     /** The date of a moment, as date fields want it. */

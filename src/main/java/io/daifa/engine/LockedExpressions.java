@@ -1,6 +1,7 @@
 package io.daifa.engine;
 
 import java.beans.FeatureDescriptor;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.regex.Pattern;
@@ -13,19 +14,26 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ExpressionFactory;
 import org.joda.time.DateTime;
+import org.joda.time.DateTimeZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
  * Keeps beans and classes out of the expressions of queries. In 7.24.0 an expression inside {@code orQueries} is evaluated
  * whatever the settings say, so that anybody with a login could call any bean. Queries have no variable scope: without one an
- * expression knows the engine's functions and the arithmetic of the dates that they return, and nothing else. The expressions
- * of diagrams run with a scope and know all beans.
+ * expression knows the engine's functions, the arithmetic of the dates that they return and the house's time zone, and nothing
+ * else. The expressions of diagrams run with a scope and know all beans.
  */
 final class LockedExpressions extends SpringExpressionManager {
 
-    LockedExpressions(ApplicationContext context) {
+    /** The name under which a query's expression finds the house's time zone, in which its days begin. */
+    static final String ZONE = "zone";
+
+    private final DateTimeZone zone;
+
+    LockedExpressions(ApplicationContext context, ZoneId zone) {
         super(context);
+        this.zone = DateTimeZone.forID(zone.getId());
     }
 
     @Override
@@ -34,7 +42,7 @@ final class LockedExpressions extends SpringExpressionManager {
             return super.createElContext(scope);
         }
         ensureInitialized();
-        var context = new ProcessEngineElContext(functionMapper, new DatesOnly());
+        var context = new ProcessEngineElContext(functionMapper, new DatesOnly(zone));
         context.putContext(ExpressionFactory.class, expressionFactory);
         return context;
     }
@@ -46,6 +54,11 @@ final class LockedExpressions extends SpringExpressionManager {
                 "(plus|minus)(Years|Months|Weeks|Days|Hours|Minutes|Seconds|Millis)|with[A-Z][A-Za-z]*|toDate|getMillis");
 
         private final BeanELResolver calls = new BeanELResolver(true);
+        private final DateTimeZone zone;
+
+        DatesOnly(DateTimeZone zone) {
+            this.zone = zone;
+        }
 
         @Override
         public Object invoke(
@@ -58,7 +71,11 @@ final class LockedExpressions extends SpringExpressionManager {
         }
 
         @Override
-        public Object getValue(ELContext context, Object base, Object property) {
+        public Object getValue(ELContext context, @Nullable Object base, Object property) {
+            if (base == null && ZONE.equals(property)) {
+                context.setPropertyResolved(true);
+                return zone;
+            }
             throw refused();
         }
 

@@ -89,7 +89,9 @@ class StaffGroups implements SmartInitializingSingleton {
             group(desk, "WORKFLOW");
             grant(desk, APPLICATION, "tasklist", Permissions.ACCESS);
             grant(desk, PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
-            grant(desk, FILTER, filters.ofGroup(desk), Permissions.READ);
+            for (var filter : filters.ofGroup(desk)) {
+                grant(desk, FILTER, filter, Permissions.READ);
+            }
         }
 
         group(PROCESS_ADMIN, "WORKFLOW");

@@ -18,6 +18,9 @@ public interface Journal {
     /** The order's story, oldest first. */
     List<Written> of(UUID orderId);
 
+    /** The last so many entries of the order's story, the newest first. */
+    List<Written> last(UUID orderId, int most);
+
     /**
      * What is written: {@code what} is a past tense in kebab case ({@code supplier-accepted}), whose text stands under
      * {@code journal.<what>} with the data's values by name; the data hold no personal data; the note is a person's own words.

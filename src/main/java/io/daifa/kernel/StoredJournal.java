@@ -87,6 +87,16 @@ class StoredJournal implements Journal {
                 .list();
     }
 
+    @Override
+    public List<Written> last(UUID orderId, int most) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from daifa.order_event where order_id = :order order by id desc limit :most")
+                .param("order", orderId)
+                .param("most", most)
+                .query((row, number) -> written(row))
+                .list();
+    }
+
     static Written written(ResultSet row) throws SQLException {
         var at = row.getObject("at", OffsetDateTime.class).toInstant();
         return new Written(row.getLong("id"), at, entry(row));

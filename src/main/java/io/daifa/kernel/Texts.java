@@ -1,6 +1,7 @@
 package io.daifa.kernel;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,11 @@ public class Texts {
     /** The text of that key; a missing key is an error, and a test keeps the bundles complete. */
     public String of(Locale locale, String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
+    }
+
+    /** The text of that key; null where there is none. */
+    public @Nullable String find(Locale locale, String key) {
+        return messages.getMessage(key, null, null, locale);
     }
 
     /** What is wrong, said to a person. */

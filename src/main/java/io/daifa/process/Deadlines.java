@@ -4,37 +4,41 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** When a task is due and how much it presses: the nearer the deadline that it serves, the more. Priorities run from 0 to 100. */
+/**
+ * Until when a task is due. Its clock runs in the duty hours of its desk, and besides in the last four hours before a line of the platform's:
+ * nobody waits for the morning while the goods become late.
+ */
 @Component
 class Deadlines {
 
-    private static final Duration PRESSING = Duration.ofHours(12);
-    private static final Duration BURNING = Duration.ofHours(4);
+    private static final Duration ROUND_THE_CLOCK = Duration.ofHours(4);
 
+    private final DutyHours duty;
     private final Clock clock;
 
-    Deadlines(Clock clock) {
+    Deadlines(DutyHours duty, Clock clock) {
+        this.duty = duty;
         this.clock = clock;
     }
 
-    /** So long from now, at the latest then; never in the past. */
-    Date due(Duration within, Instant latest) {
-        var now = clock.instant();
-        var due = now.plus(within);
+    /** So long from then on, in that desk's duty hours, at the latest then; never in the past. */
+    Date due(String desk, Instant from, Duration within, Instant latest, List<Instant> lines) {
+        var spells = lines.stream()
+                .map(line -> new DutyHours.Spell(line.minus(ROUND_THE_CLOCK), line))
+                .toList();
+        var due = duty.after(desk, from, within, spells);
         if (latest.isBefore(due)) {
-            due = latest.isBefore(now) ? now : latest;
+            due = latest;
         }
-        return Date.from(due);
+        var now = clock.instant();
+        return Date.from(due.isBefore(now) ? now : due);
     }
 
-    /** The usual priority, raised as the deadline comes near. */
-    int priority(int usual, Instant deadline) {
-        var left = Duration.between(clock.instant(), deadline);
-        if (left.compareTo(BURNING) < 0) {
-            return Math.max(usual, 95);
-        }
-        return left.compareTo(PRESSING) < 0 ? Math.max(usual, 80) : usual;
+    /** Now. */
+    Instant now() {
+        return clock.instant();
     }
 }

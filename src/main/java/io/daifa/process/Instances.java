@@ -83,7 +83,12 @@ public class Instances {
 
     /** Whether that execution is of that process. */
     static boolean isOf(String process, DelegateExecution execution) {
-        return execution.getProcessDefinitionId().startsWith(process + ":");
+        return isOf(process, execution.getProcessDefinitionId());
+    }
+
+    /** Whether that definition is of that process. */
+    static boolean isOf(String process, String definition) {
+        return definition.startsWith(process + ":");
     }
 
     /** Lets the next supplier order that the work drafts adopt an execution that the engine has begun already. */

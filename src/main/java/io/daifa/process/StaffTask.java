@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
@@ -41,15 +42,35 @@ public abstract class StaffTask implements TaskListener {
     /** Does what the person decided. */
     protected abstract void completed(Subject subject, Answers answers, Actor by) throws Refusal;
 
-    /** How long the person has, in general. */
-    protected abstract Duration within();
+    /** How long the person has, in the desk's duty hours. */
+    protected abstract Duration within(Subject subject);
 
-    /** How much the task presses in general, 0 to 100. */
-    protected abstract int usualPriority();
+    /** How much a task of this kind presses, 0 to 100. */
+    protected abstract int usualPriority(Subject subject);
 
-    /** The deadline that the task serves. */
-    protected Instant deadline(Subject subject) {
+    /** From when the person's time counts. */
+    protected Instant since(Subject subject) {
+        return house.deadlines().now();
+    }
+
+    /** The line that the task serves, after which it costs: the platform's ship-by, unless the kind has another. */
+    protected Instant line(Subject subject) {
         return subject.order().shipBy();
+    }
+
+    /** Until when it is due at the latest. */
+    protected Instant deadline(Subject subject) {
+        return line(subject);
+    }
+
+    /** How much it presses before the money at risk and the urges: the nearer its line, the more. */
+    protected int pressing(Subject subject) {
+        return Pressure.nearing(usualPriority(subject), house.deadlines().now(), line(subject));
+    }
+
+    /** Rises evenly from the one to the other between those moments. */
+    protected int rising(int from, int to, Instant begins, Instant ends) {
+        return Pressure.rising(from, to, house.deadlines().now(), begins, ends);
     }
 
     /** The message that ends the task by itself, which its own completion must not send. */
@@ -59,17 +80,23 @@ public abstract class StaffTask implements TaskListener {
 
     /** Until when the task is due; the diagram asks. */
     public Date due(DelegateExecution execution) {
-        return house.deadlines().due(within(), deadline(house.subject(execution)));
+        var subject = house.read(execution).subject();
+        return due(house.desk(execution.getProcessDefinitionId(), execution.getCurrentActivityId()), subject);
     }
 
     /** How much the task presses; the diagram asks. */
     public int priority(DelegateExecution execution) {
-        return priority(house.subject(execution));
+        return priority(house.readAlready(execution));
     }
 
-    /** How much the task presses: the nearer its deadline, the more. */
-    protected int priority(Subject subject) {
-        return house.deadlines().priority(usualPriority(), deadline(subject));
+    private Date due(String desk, Subject subject) {
+        var lines = List.of(subject.order().shipBy(), line(subject));
+        return house.deadlines().due(desk, since(subject), within(subject), deadline(subject), lines);
+    }
+
+    private int priority(StaffTasks.Read read) {
+        return Pressure.raised(
+                pressing(read.subject()), read.atRisk(), read.urges().count());
     }
 
     @Override
@@ -83,18 +110,48 @@ public abstract class StaffTask implements TaskListener {
 
     /** Shows what the task is about as it is now, and until when it is due and how much it presses; it never presses less than before. */
     protected void refresh(Task task, Subject subject, TaskService tasks) {
-        task.setDueDate(house.deadlines().due(within(), deadline(subject)));
-        task.setPriority(Math.max(task.getPriority(), priority(subject)));
+        task.setDueDate(due(house.desk(task.getProcessDefinitionId(), task.getTaskDefinitionKey()), subject));
+        var read = house.read(task.getExecutionId(), subject);
+        task.setPriority(Math.max(task.getPriority(), priority(read)));
         tasks.saveTask(task);
-        tasks.setVariablesLocal(task.getId(), shown(subject));
+        var values = head(task, read);
+        values.putAll(shown(subject));
+        tasks.setVariablesLocal(task.getId(), values);
+    }
+
+    /**
+     * Shows in the head of an open task, and in the list, how things are now, and lets it press as they are; it never presses less than before,
+     * and what was typed stays.
+     */
+    void freshen(Task task, TaskService tasks) {
+        tasks.setVariablesLocal(task.getId(), head(task, raise(task, tasks)));
+    }
+
+    /** Lets an open task press as things are now, never less than before; answers what was read of it. */
+    StaffTasks.Read raise(Task task, TaskService tasks) {
+        var read = house.read(task);
+        var priority = priority(read);
+        if (priority > task.getPriority()) {
+            tasks.setPriority(task.getId(), priority);
+        }
+        return read;
+    }
+
+    private Map<String, Object> head(Task task, StaffTasks.Read read) {
+        return house.head(
+                house.desk(task.getProcessDefinitionId(), task.getTaskDefinitionKey()),
+                read,
+                line(read.subject()),
+                task.getId());
     }
 
     private void create(DelegateTask task) {
         var values = new HashMap<String, Object>();
         house.keys(task).forEach(key -> values.put(key, null));
-        var subject = house.subject(task.getExecution());
-        values.putAll(house.head(subject));
-        values.putAll(shown(subject));
+        var read = house.readForGood(task.getExecution());
+        var desk = house.desk(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
+        values.putAll(house.head(desk, read, line(read.subject()), null));
+        values.putAll(shown(read.subject()));
         task.setVariablesLocal(values);
     }
 

@@ -7,13 +7,15 @@ import io.daifa.change.ChangeId;
 import io.daifa.change.OrderChange;
 import io.daifa.change.OrderChanges;
 import io.daifa.engine.Caller;
-import io.daifa.engine.TaskFilters;
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.Money;
 import io.daifa.order.Orders;
 import io.daifa.order.Refund;
 import io.daifa.order.Refunds;
+import io.daifa.order.Urges;
 import io.daifa.supplier.SupplierOrderId;
 import io.daifa.supplier.SupplierOrders;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,8 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -36,36 +42,55 @@ public class StaffTasks {
     private final Deadlines deadlines;
     private final FormKeys formKeys;
     private final Tables tables;
+    private final Head head;
+    private final Columns columns;
+    private final MoneyAtRisk moneyAtRisk;
+    private final Urges urges;
     private final Orders orders;
     private final SupplierOrders supplierOrders;
     private final Cases cases;
     private final OrderChanges changes;
     private final Refunds refunds;
     private final Caller caller;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
     private final ZoneId zone;
+    private final ThreadLocal<Optional<Read>> lastRead = ThreadLocal.withInitial(Optional::empty);
 
     StaffTasks(
             Instances instances,
             Deadlines deadlines,
             FormKeys formKeys,
             Tables tables,
+            Head head,
+            Columns columns,
+            MoneyAtRisk moneyAtRisk,
+            Urges urges,
             Orders orders,
             SupplierOrders supplierOrders,
             Cases cases,
             OrderChanges changes,
             Refunds refunds,
             Caller caller,
+            RuntimeService runtime,
+            RepositoryService repository,
             @Value("${daifa.zone:Asia/Shanghai}") ZoneId zone) {
         this.instances = instances;
         this.deadlines = deadlines;
         this.formKeys = formKeys;
         this.tables = tables;
+        this.head = head;
+        this.columns = columns;
+        this.moneyAtRisk = moneyAtRisk;
+        this.urges = urges;
         this.orders = orders;
         this.supplierOrders = supplierOrders;
         this.cases = cases;
         this.changes = changes;
         this.refunds = refunds;
         this.caller = caller;
+        this.runtime = runtime;
+        this.repository = repository;
         this.zone = zone;
     }
 
@@ -86,41 +111,89 @@ public class StaffTasks {
         return formKeys.of(task.getTaskDefinitionKey());
     }
 
-    Map<String, Object> head(Subject subject) {
-        return Map.of(
-                "head",
-                tables.head(subject),
-                "orderPage",
-                tables.orderPage(subject.order()),
-                TaskFilters.ORDER,
-                tables.orderName(subject.order()),
-                TaskFilters.GOODS,
-                Tables.lines(subject.order()));
+    /** All that a task is decided by, read once. */
+    record Read(String executionId, Subject subject, Money atRisk, Urges.Standing urges) {}
+
+    /** What the form's head and the desk's list show of it. */
+    Map<String, Object> head(String desk, Read read, Instant line, @Nullable String taskId) {
+        var order = read.subject().order();
+        var values = new HashMap<>(columns.of(desk, read.subject()));
+        values.put("head", head.of(new Head.About(read.subject(), line, read.atRisk(), read.urges(), taskId)));
+        values.put("orderPage", tables.orderPage(order));
+        return values;
+    }
+
+    /** Reads what the task is about; the diagram asks for the due date first, then for the priority, and then the task is made. */
+    Read read(DelegateExecution execution) {
+        var read = read(execution.getId(), subject(execution));
+        lastRead.set(Optional.of(read));
+        return read;
+    }
+
+    /** What was read for that execution a moment ago. */
+    Read readAlready(DelegateExecution execution) {
+        return lastRead.get()
+                .filter(read -> read.executionId().equals(execution.getId()))
+                .orElseGet(() -> read(execution));
+    }
+
+    /** The same for the last time: the next task of the execution is another. */
+    Read readForGood(DelegateExecution execution) {
+        var read = readAlready(execution);
+        lastRead.remove();
+        return read;
+    }
+
+    /** What an open task is about, as it is now. */
+    Read read(Task task) {
+        var key = runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+        var parcel = runtime.getVariable(task.getExecutionId(), StaffTask.PARCEL);
+        return read(
+                task.getExecutionId(),
+                subject(key, task.getProcessDefinitionId(), parcel == null ? null : parcel.toString()));
+    }
+
+    /** What is about that subject. */
+    Read read(String executionId, Subject subject) {
+        return new Read(
+                executionId,
+                subject,
+                moneyAtRisk.of(subject),
+                urges.standing(subject.order().id()));
+    }
+
+    /** The desk whose task it is: the diagram says so. */
+    String desk(String processDefinitionId, String element) {
+        UserTask task = repository.getBpmnModelInstance(processDefinitionId).getModelElementById(element);
+        return task.getCamundaCandidateGroupsList().get(0);
     }
 
     Subject subject(DelegateExecution execution) {
-        var key = execution.getProcessBusinessKey();
         var parcel = execution.getVariable(StaffTask.PARCEL);
-        if (Instances.isOf(Instances.AFTER_SALES, execution)) {
+        return subject(
+                execution.getProcessBusinessKey(),
+                execution.getProcessDefinitionId(),
+                parcel == null ? null : parcel.toString());
+    }
+
+    private Subject subject(String key, String definition, @Nullable String parcel) {
+        if (Instances.isOf(Instances.AFTER_SALES, definition)) {
             var afterSalesCase = cases.find(CaseId.of(key)).orElseThrow();
             return subject(key, afterSalesCase.supplierOrderId(), null, afterSalesCase, null, null);
         }
-        if (Instances.isOf(Instances.ORDER_CHANGE, execution)) {
+        if (Instances.isOf(Instances.ORDER_CHANGE, definition)) {
             var change = changes.find(ChangeId.of(key)).orElseThrow();
             // The change says itself which supplier orders it concerns; the first stands for all.
             return subject(key, supplierOrders.ofOrder(change.orderId()).get(0).id(), null, null, null, change);
         }
-        if (Instances.isOf(Instances.REFUND, execution)) {
+        if (Instances.isOf(Instances.REFUND, definition)) {
             var refund = refunds.find(UUID.fromString(key)).orElseThrow();
             return subject(key, supplierOrderOf(refund), null, null, refund, null);
         }
-        return subject(
-                key,
-                SupplierOrderId.of(key),
-                parcel == null ? null : UUID.fromString(parcel.toString()),
-                null,
-                null,
-                null);
+        return subject(key, SupplierOrderId.of(key), parcel == null ? null : UUID.fromString(parcel), null, null, null);
     }
 
     /** The supplier order of the case that it is for; otherwise it is for the whole order, and the first stands for all. */

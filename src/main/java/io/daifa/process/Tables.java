@@ -85,17 +85,17 @@ public class Tables {
         var rows = new ArrayList<Map<String, Object>>();
         for (var pair : pairs) {
             if (pair.value() != null && !pair.value().isBlank()) {
-                rows.add(row("what", text("form." + pair.what()), "value", pair.value()));
+                rows.add(row("what", pair.what() == null ? "" : text("form." + pair.what()), "value", pair.value()));
             }
         }
         return rows(rows);
     }
 
-    /** A line of such a table. */
-    public record Pair(String what, @Nullable String value) {}
+    /** A line of such a table; without a key it goes on with what the line above is about. */
+    public record Pair(@Nullable String what, @Nullable String value) {}
 
     /** A line of such a table. */
-    public static Pair pair(String what, @Nullable String value) {
+    public static Pair pair(@Nullable String what, @Nullable String value) {
         return new Pair(what, value);
     }
 
@@ -122,22 +122,6 @@ public class Tables {
         return row("label", label, "value", value);
     }
 
-    /** The head of every form: what the order is, how much time is left, what it is worth. */
-    Object head(Subject subject) {
-        var order = subject.order();
-        return pairs(
-                pair("shipBy", time(order.shipBy())),
-                pair("order", orderName(order)),
-                pair("supplierOrder", subject.supplierOrder().number()),
-                pair("stage", word(order.stage())),
-                pair("lines", lines(order)),
-                pair("supplierOrderLines", linesOfPart(subject)),
-                pair("paid", money(order.paid())),
-                pair("buyerNick", order.buyerNick()),
-                pair("buyerMessage", order.buyerMessage()),
-                pair("sellerMemo", order.sellerMemo()));
-    }
-
     /** The address of the order's page. */
     String orderPage(Order order) {
         return links.address("/desk/orders/" + order.id());
@@ -149,7 +133,7 @@ public class Tables {
     }
 
     /** What of the order's goods stands in the supplier order, where that is not all of them. */
-    private static @Nullable String linesOfPart(Subject subject) {
+    static @Nullable String linesOfPart(Subject subject) {
         var part = subject.supplierOrder().lines();
         var units = part.stream().mapToInt(SupplierOrder.Line::quantity).sum();
         var all =
@@ -161,11 +145,11 @@ public class Tables {
                         .collect(Collectors.joining(", "));
     }
 
-    /** The order's goods in a line. */
+    /** The order's goods in a line: name, variant, SKU and units. */
     static String lines(Order order) {
         return order.lines().stream()
-                .map(line ->
-                        line.name() + (line.variant() == null ? "" : " " + line.variant()) + " × " + line.quantity())
+                .map(line -> line.name() + (line.variant() == null ? "" : " " + line.variant()) + " (" + line.sku()
+                        + ") × " + line.quantity())
                 .collect(Collectors.joining(", "));
     }
 }

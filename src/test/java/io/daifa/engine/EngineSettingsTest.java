@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.daifa.kernel.Decisions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
@@ -59,7 +60,7 @@ class EngineSettingsTest {
         assertThat(configuration.getHistoryLevel().getName()).isEqualTo("slim");
         assertThat(configuration.isAuthorizationEnabled()).isTrue();
         assertThat(configuration.isEnableExpressionsInAdhocQueries()).isFalse();
-        assertThat(configuration.isEnableExpressionsInStoredQueries()).isFalse();
+        assertThat(configuration.isEnableExpressionsInStoredQueries()).isTrue();
         assertThat(configuration.isStandaloneTasksEnabled()).isFalse();
         assertThat(configuration.isCmmnEnabled()).isFalse();
         assertThat(configuration.isDeserializationTypeValidationEnabled()).isTrue();
@@ -122,10 +123,45 @@ class EngineSettingsTest {
     void groupsAndFiltersAreMadeOnce() {
         var authorizations = engine.getAuthorizationService().createAuthorizationQuery();
         var authorizationsBefore = authorizations.count();
+        var filtersBefore = filters.createTaskFilterQuery().count();
 
         groups.afterSingletonsInstantiated();
 
         assertThat(authorizations.count()).isEqualTo(authorizationsBefore);
-        assertThat(filters.createTaskFilterQuery().list()).hasSize(StaffGroups.DESKS.size() + 1);
+        assertThat(filters.createTaskFilterQuery().list())
+                .hasSize((int) filtersBefore)
+                .extracting(filter -> filter.getProperties().get("daifa"))
+                .doesNotHaveDuplicates()
+                .contains(
+                        "all",
+                        "all.overdue",
+                        "all.unassigned",
+                        "order-desk",
+                        "order-desk.mine",
+                        "order-desk.overdue",
+                        "order-desk.today",
+                        "order-desk.Task_ConfirmOrder",
+                        "order-desk.Task_DecideChange",
+                        "aftersales.Task_RefundByHand");
+    }
+
+    @Test
+    void aFilterOfAnEarlierReleaseIsRenewedAndKeepsTheNameThatPeopleGaveIt() {
+        var filter = filters.createTaskFilterQuery().list().stream()
+                .filter(one -> "logistics".equals(one.getProperties().get("daifa")))
+                .findFirst()
+                .orElseThrow();
+        var before = filter.getName();
+        filter.setName("我们的任务");
+        filter.setProperties(new HashMap<>(Map.of("daifa", "logistics", "color", "#325d88")));
+        filters.saveFilter(filter);
+
+        groups.afterSingletonsInstantiated();
+
+        var renewed = filters.getFilter(filter.getId());
+        assertThat(renewed.getName()).isEqualTo("我们的任务");
+        assertThat(renewed.getProperties()).containsKey("variables");
+        renewed.setName(before);
+        filters.saveFilter(renewed);
     }
 }

@@ -3,6 +3,9 @@ package io.daifa.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Date;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +83,61 @@ class QueryExpressionsTest {
                 """);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${tripwire.touch()}",
+                "${zone.getClass()}",
+                "${zone.toTimeZone()}",
+                "${zone.class}",
+                "${dateTime().withZone(zone).getZone().getProvider()}",
+                "${execution}"
+            })
+    void aStoredFilterReachesNoBeanAndNoClass(String expression) {
+        var filters = engine.getFilterService();
+        var filter = filters.saveFilter(filters.newTaskFilter("trip")
+                .setQuery(engine.getTaskService().createTaskQuery().taskAssigneeExpression(expression)));
+        try {
+            var answer = new Http(port).as("root").get("/engine-rest/filter/" + filter.getId() + "/list");
+
+            assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+        } finally {
+            filters.deleteFilter(filter.getId());
+        }
+    }
+
+    @Test
+    void aStoredFilterMayAskWhoAndWhenInTheHousesZone() {
+        var filters = engine.getFilterService();
+        var filter = filters.saveFilter(filters.newTaskFilter("mine")
+                .setQuery(engine.getTaskService()
+                        .createTaskQuery()
+                        .taskAssigneeExpression("${currentUser()}")
+                        .dueAfterExpression("${now()}")
+                        .dueBeforeExpression(
+                                "${dateTime().withZone(zone).withTimeAtStartOfDay().plusDays(1).toDate()}")));
+        try {
+            var answer = new Http(port).as("root").get("/engine-rest/filter/" + filter.getId() + "/count");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        } finally {
+            filters.deleteFilter(filter.getId());
+        }
+    }
+
+    @Test
+    void theHousesDayBeginsInItsZone() {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        var parsed = configuration
+                .getExpressionManager()
+                .createExpression("${dateTime().withZone(zone).withTimeAtStartOfDay().toDate()}");
+
+        var start = (Date) configuration.getCommandExecutorTxRequired().execute(context -> parsed.getValue(null));
+
+        assertThat(start.toInstant().atZone(ZoneId.of("Asia/Shanghai")).toLocalTime())
+                .isEqualTo(LocalTime.MIDNIGHT);
     }
 
     @Test

@@ -320,6 +320,7 @@ class MailsTest {
                 "refund-paid",
                 toCustomer("refund", Money.of("12.50", "CNY"), "reason", "refundReason.CASE", "reference", "ALIPAY-1"));
         models.put("shipment-delayed", toCustomer("until", due));
+        models.put("urge-reply", toCustomer("until", due, "words", "今天 18 点前发出"));
         models.put("number-corrected", toCustomer("before", "SF122", "number", "SF123", "carrier", "顺丰速运"));
         models.put(
                 "parcel-request",

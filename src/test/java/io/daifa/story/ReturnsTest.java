@@ -41,7 +41,7 @@ class ReturnsTest {
         story.runs();
         assertThat(story.waits(theCase)).containsExactly("Task_InspectReturn");
         assertThat(story.staff("aftersales").task(theCase, "Task_InspectReturn").priority())
-                .isEqualTo(55);
+                .isEqualTo(57);
         story.does(theCase, "Task_InspectReturn", "result", "PASS");
         assertThat(story.waits(theCase)).containsExactly("Receive_CaseRefund");
         story.refunds(order);

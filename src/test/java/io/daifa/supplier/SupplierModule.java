@@ -231,6 +231,11 @@ public final class SupplierModule {
             }
 
             @Override
+            public List<Written> last(UUID orderId, int most) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public List<Written> of(UUID orderId) {
                 return List.of();
             }

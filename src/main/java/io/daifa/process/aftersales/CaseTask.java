@@ -20,7 +20,7 @@ abstract class CaseTask extends StaffTask {
 
     /** The merchant has 48 hours to decide (WeChat's shop guide), whatever the order's own deadline was. */
     @Override
-    protected Instant deadline(Subject subject) {
+    protected Instant line(Subject subject) {
         return subject.theCase().openedAt().plus(TO_DECIDE);
     }
 

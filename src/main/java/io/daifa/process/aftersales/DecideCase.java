@@ -11,6 +11,7 @@ import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecideCase extends CaseTask {
 
+    private static final Duration BEFORE_PLATFORM_DECIDES = Duration.ofHours(12);
+
     private final Cases cases;
 
     DecideCase(StaffTasks house, CaseShown shown, Cases cases) {
@@ -27,14 +30,26 @@ public class DecideCase extends CaseTask {
         this.cases = cases;
     }
 
+    /** Money alone, before anything comes back, is soonest given away by the platform. */
     @Override
-    protected Duration within() {
-        return Duration.ofDays(1);
+    protected Duration within(Subject subject) {
+        return isMoneyOnly(subject.theCase()) ? Duration.ofHours(12) : Duration.ofDays(1);
     }
 
     @Override
-    protected int usualPriority() {
-        return 65;
+    protected int usualPriority(Subject subject) {
+        return isMoneyOnly(subject.theCase()) ? 80 : 65;
+    }
+
+    @Override
+    protected Instant deadline(Subject subject) {
+        return line(subject).minus(BEFORE_PLATFORM_DECIDES);
+    }
+
+    private static boolean isMoneyOnly(AfterSalesCase theCase) {
+        var proposal = theCase.proposal();
+        var way = theCase.wanted() != null || proposal == null ? theCase.wanted() : proposal.resolution();
+        return way == Resolution.REFUND_ONLY;
     }
 
     @Override

@@ -24,6 +24,7 @@ public class InspectReturn extends CaseTask {
 
     private static final Pattern UNITS = Pattern.compile("(?:([0-9]{1,4})\\s*[=:：＝]\\s*)?([0-9]{1,4})");
     private static final Duration AFTER_RECEIPT = Duration.ofDays(1);
+    private static final Duration TO_ACKNOWLEDGE = Duration.ofDays(10);
 
     private final Returns returns;
 
@@ -33,22 +34,25 @@ public class InspectReturn extends CaseTask {
     }
 
     @Override
-    protected Duration within() {
+    protected Duration within(Subject subject) {
         return AFTER_RECEIPT;
     }
 
     @Override
-    protected int usualPriority() {
+    protected int usualPriority(Subject subject) {
         return 55;
     }
 
-    /** A day after the carrier delivered it. */
+    /** When the carrier delivered it. */
     @Override
-    protected Instant deadline(Subject subject) {
-        return returns.of(subject.theCase().id())
-                .map(Return::arrivedAt)
-                .map(arrived -> arrived.plus(AFTER_RECEIPT))
-                .orElseGet(() -> super.deadline(subject));
+    protected Instant since(Subject subject) {
+        return returns.of(subject.theCase().id()).map(Return::arrivedAt).orElseGet(() -> super.since(subject));
+    }
+
+    /** A shop has ten days to acknowledge a return (WeChat's shop guide). */
+    @Override
+    protected Instant line(Subject subject) {
+        return since(subject).plus(TO_ACKNOWLEDGE);
     }
 
     @Override

@@ -7,12 +7,15 @@ import io.daifa.process.Answers;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** After-sales says where the goods go: neither the supplier nor the shop has told an address for returns. */
 @Component
 public class NameReturnAddress extends CaseTask {
+
+    private static final Duration TO_NAME = Duration.ofDays(2);
 
     private final Returns returns;
 
@@ -22,13 +25,19 @@ public class NameReturnAddress extends CaseTask {
     }
 
     @Override
-    protected Duration within() {
+    protected Duration within(Subject subject) {
         return Duration.ofHours(4);
     }
 
     @Override
-    protected int usualPriority() {
+    protected int usualPriority(Subject subject) {
         return 65;
+    }
+
+    /** The customer cannot send anything back before; the time to do so began with the decision. */
+    @Override
+    protected Instant line(Subject subject) {
+        return subject.theCase().decided().at().plus(TO_NAME);
     }
 
     @Override

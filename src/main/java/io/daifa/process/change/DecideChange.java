@@ -40,12 +40,12 @@ public class DecideChange extends StaffTask {
     }
 
     @Override
-    protected Duration within() {
+    protected Duration within(Subject subject) {
         return Duration.ofMinutes(30);
     }
 
     @Override
-    protected int usualPriority() {
+    protected int usualPriority(Subject subject) {
         return 90;
     }
 

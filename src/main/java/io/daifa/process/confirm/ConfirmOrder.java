@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ConfirmOrder extends StaffTask {
 
+    private static final int URGENT = 80;
+
     private final StaffTasks house;
     private final Orders orders;
     private final Addresses addresses;
@@ -45,13 +47,19 @@ public class ConfirmOrder extends StaffTask {
     }
 
     @Override
-    protected Duration within() {
+    protected Duration within(Subject subject) {
         return Duration.ofMinutes(30);
     }
 
     @Override
-    protected int usualPriority() {
+    protected int usualPriority(Subject subject) {
         return 50;
+    }
+
+    /** An order that is urgent anyhow is as urgent here; nothing burns before a supplier knows of it. */
+    @Override
+    protected int pressing(Subject subject) {
+        return Math.min(URGENT, super.pressing(subject));
     }
 
     @Override

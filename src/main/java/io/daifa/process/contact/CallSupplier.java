@@ -35,12 +35,12 @@ public class CallSupplier extends StaffTask {
     }
 
     @Override
-    protected Duration within() {
+    protected Duration within(Subject subject) {
         return Duration.ofHours(1);
     }
 
     @Override
-    protected int usualPriority() {
+    protected int usualPriority(Subject subject) {
         return 60;
     }
 

@@ -48,18 +48,18 @@ public class HandleSupplier extends StaffTask {
     }
 
     @Override
-    protected Duration within() {
+    protected Duration within(Subject subject) {
         return Duration.ofHours(1);
     }
 
     @Override
-    protected int usualPriority() {
+    protected int usualPriority(Subject subject) {
         return 60;
     }
 
     @Override
     protected Instant deadline(Subject subject) {
-        return subject.order().shipBy().minus(BEFORE_SHIP_BY);
+        return line(subject).minus(BEFORE_SHIP_BY);
     }
 
     @Override

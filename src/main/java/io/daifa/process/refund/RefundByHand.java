@@ -50,17 +50,17 @@ public class RefundByHand extends StaffTask {
     }
 
     @Override
-    protected Duration within() {
+    protected Duration within(Subject subject) {
         return Duration.ofHours(2);
     }
 
     @Override
-    protected int usualPriority() {
+    protected int usualPriority(Subject subject) {
         return 85;
     }
 
     @Override
-    protected Instant deadline(Subject subject) {
+    protected Instant line(Subject subject) {
         var refund = refund(subject);
         return Objects.requireNonNullElse(refund.dueAt(), refund.promisedAt()).plus(TO_PAY);
     }

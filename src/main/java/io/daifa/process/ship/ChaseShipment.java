@@ -27,7 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChaseShipment extends StaffTask {
 
+    private static final Duration OPENS_BEFORE = Duration.ofHours(12);
     private static final Duration BEFORE_SHIP_BY = Duration.ofHours(4);
+    private static final int AT_LAST = 95;
 
     private final Candidates candidates;
     private final SupplierOrders supplierOrders;
@@ -58,18 +60,24 @@ public class ChaseShipment extends StaffTask {
     }
 
     @Override
-    protected Duration within() {
+    protected Duration within(Subject subject) {
         return Duration.ofHours(8);
     }
 
     @Override
-    protected int usualPriority() {
+    protected int usualPriority(Subject subject) {
         return 70;
     }
 
     @Override
     protected Instant deadline(Subject subject) {
-        return subject.order().shipBy().minus(BEFORE_SHIP_BY);
+        return line(subject).minus(BEFORE_SHIP_BY);
+    }
+
+    /** From 70 twelve hours before the ship-by deadline to 95 four hours before it. */
+    @Override
+    protected int pressing(Subject subject) {
+        return rising(usualPriority(subject), AT_LAST, line(subject).minus(OPENS_BEFORE), deadline(subject));
     }
 
     @Override

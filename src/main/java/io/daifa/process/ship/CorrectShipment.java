@@ -6,6 +6,7 @@ import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.process.Answers;
 import io.daifa.process.Candidates;
+import io.daifa.process.ScanBy;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
@@ -14,6 +15,7 @@ import io.daifa.shipment.Parcel;
 import io.daifa.shipment.Parcels;
 import io.daifa.shipment.TrackingNumber;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,14 +25,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class CorrectShipment extends StaffTask {
 
+    private static final Duration BEFORE_SCAN_BY = Duration.ofHours(6);
+
     private final StaffTasks house;
+    private final ScanBy scanBy;
     private final Candidates candidates;
     private final Parcels parcels;
     private final Carriers carriers;
 
-    CorrectShipment(StaffTasks house, Candidates candidates, Parcels parcels, Carriers carriers) {
+    CorrectShipment(StaffTasks house, ScanBy scanBy, Candidates candidates, Parcels parcels, Carriers carriers) {
         super(house);
         this.house = house;
+        this.scanBy = scanBy;
         this.candidates = candidates;
         this.parcels = parcels;
         this.carriers = carriers;
@@ -43,13 +49,24 @@ public class CorrectShipment extends StaffTask {
     }
 
     @Override
-    protected Duration within() {
+    protected Duration within(Subject subject) {
         return Duration.ofHours(1);
     }
 
     @Override
-    protected int usualPriority() {
+    protected int usualPriority(Subject subject) {
         return 80;
+    }
+
+    /** A wrong number is never scanned: the line is the scan's. */
+    @Override
+    protected Instant line(Subject subject) {
+        return scanBy.of(subject.supplierOrder().id()).orElseGet(() -> super.line(subject));
+    }
+
+    @Override
+    protected Instant deadline(Subject subject) {
+        return line(subject).minus(BEFORE_SCAN_BY);
     }
 
     @Override

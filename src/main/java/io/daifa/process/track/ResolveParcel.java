@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ResolveParcel extends StaffTask {
 
+    private static final Duration UNTIL_ITS_LINE = Duration.ofDays(30);
+
     private final StaffTasks house;
     private final Parcels parcels;
     private final Tracks tracks;
@@ -76,24 +78,27 @@ public class ResolveParcel extends StaffTask {
     }
 
     @Override
-    protected Duration within() {
-        return Duration.ofDays(1);
+    protected Duration within(Subject subject) {
+        return UNTIL_ITS_LINE;
     }
 
     @Override
-    protected int usualPriority() {
-        return 60;
+    protected int usualPriority(Subject subject) {
+        return tracks.urgency(parcel(subject).id()).priority();
     }
 
-    /** Counted from when the trouble rang: the order's own deadline is over, as a rule, when a parcel is under way. */
+    /**
+     * Counted from when the trouble rang, by the table {@code parcel-trouble}: its hours lead up to the platform's line, which does not wait for
+     * anybody's duty hours. The order's own deadline is over, as a rule, when a parcel is under way.
+     */
     @Override
-    protected Instant deadline(Subject subject) {
+    protected Instant line(Subject subject) {
         return tracks.urgency(parcel(subject).id()).due();
     }
 
     @Override
-    protected int priority(Subject subject) {
-        return tracks.urgency(parcel(subject).id()).priority();
+    protected int pressing(Subject subject) {
+        return usualPriority(subject);
     }
 
     @Override
