@@ -1,5 +1,5 @@
-// The forms' library speaks English alone; its few words are replaced where they appear. The labels of a form are the house's own.
-import {english} from '../../../lib/daifa/language.js';
+// The words of the forms' library (form-js, and flatpickr in it).
+import {speakChinese} from '../../../lib/daifa/words.js';
 
 const WORDS = new Map([
   ['Select', '请选择'],
@@ -60,61 +60,10 @@ const ITS_OWN = '.fjs-select-placeholder, .fjs-dropdownlist-empty, .fjs-form-fie
   + ' .fjs-table-footer, .fjs-table-nav, .fjs-repeat-render-footer, .fjs-powered-by, .flatpickr-calendar';
 const ATTRIBUTES = ['placeholder', 'title', 'aria-label'];
 
-function chinese(text) {
-  const words = text.trim();
-  const known = WORDS.get(words);
-  if (known !== undefined) {
-    return known;
-  }
-  for (const [pattern, sentence] of SENTENCES) {
-    const match = pattern.exec(words);
-    if (match) {
-      return sentence(...match.slice(1));
-    }
-  }
-  return undefined;
-}
-
-function translateText(node) {
-  const owner = node.parentElement;
-  if (owner?.closest(ITS_OWN) && !owner.closest('.fjs-table-td, .fjs-table-th, .fjs-dropdownlist-item')) {
-    const words = chinese(node.data);
-    if (words !== undefined && words !== node.data) {
-      node.data = words;
-    }
-  }
-}
-
-function translateAttributes(element) {
-  if (element.closest('.fjs-container, .flatpickr-calendar')) {
-    for (const attribute of ATTRIBUTES) {
-      const words = element.hasAttribute(attribute) ? chinese(element.getAttribute(attribute)) : undefined;
-      if (words !== undefined && words !== element.getAttribute(attribute)) {
-        element.setAttribute(attribute, words);
-      }
-    }
-  }
-}
-
-function translate(node) {
-  if (node.nodeType === Node.TEXT_NODE) {
-    translateText(node);
-  } else if (node.nodeType === Node.ELEMENT_NODE) {
-    translateAttributes(node);
-    node.childNodes.forEach(translate);
-  }
-}
-
-if (!english) {
-  new MutationObserver(changes => changes.forEach(change => {
-    if (change.type === 'attributes') {
-      translateAttributes(change.target);
-    } else if (change.type === 'characterData') {
-      translateText(change.target);
-    } else {
-      change.addedNodes.forEach(translate);
-    }
-  })).observe(document.body, {
-    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES
-  });
-}
+speakChinese({
+  within: '.fjs-container, .flatpickr-calendar',
+  // What the house or a person wrote.
+  except: '.fjs-form-field-label, .fjs-form-field-description, .fjs-form-field-text, .fjs-table-td:not([colspan]), .fjs-table-th, .fjs-dropdownlist-item',
+  words: WORDS,
+  sentences: SENTENCES
+});
