@@ -62,8 +62,8 @@ final class VisibleText {
             "asia",
             "shanghai");
 
-    /** Ids of the demo's users, of which one word is all. */
-    private static final Set<String> USERS = Set.of("admin", "aftersales", "logistics", "purchasing");
+    /** Ids that are one word: the demo's users, and a process. */
+    private static final Set<String> IDS = Set.of("admin", "aftersales", "logistics", "purchasing", "refund");
 
     private VisibleText() {}
 
@@ -78,6 +78,6 @@ final class VisibleText {
         return WORD.matcher(NAMES.matcher(text).replaceAll(" "))
                 .results()
                 .map(word -> word.group().toLowerCase(Locale.ROOT))
-                .anyMatch(word -> !KNOWN.contains(word) && !USERS.contains(word));
+                .anyMatch(word -> !KNOWN.contains(word) && !IDS.contains(word));
     }
 }
