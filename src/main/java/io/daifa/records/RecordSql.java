@@ -60,7 +60,7 @@ final class RecordSql {
 
     /** Counts the entities, up to a limit. */
     String counted(int most) {
-        return "select count(*) from (select 1 from " + entities() + " limit " + most + ") as some";
+        return "select count(*) from (select 1 from " + entities() + " limit " + most + ") as them";
     }
 
     /** Counts all rows. */
