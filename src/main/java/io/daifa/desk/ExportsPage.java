@@ -80,7 +80,7 @@ class ExportsPage {
     ResponseEntity<Resource> fetch(@PathVariable UUID id, Authentication user, Locale language) {
         var export =
                 exports.find(id, user.getName()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        OrderPage.require(!export.receivers() || Allowed.to(user).receiver());
+        OrderRequest.require(!export.receivers() || Allowed.to(user).receiver());
         var file =
                 exports.fetch(id, user.getName()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()

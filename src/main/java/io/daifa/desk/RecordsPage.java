@@ -1,5 +1,6 @@
 package io.daifa.desk;
 
+import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
 import io.daifa.records.Export;
@@ -72,7 +73,7 @@ class RecordsPage {
             Locale language,
             Model model,
             HttpServletResponse response) {
-        OrderPage.require(Allowed.to(user).receiver());
+        OrderRequest.require(Allowed.to(user).receiver());
         return page(existing(kind), fields, true, null, user, language, model, response);
     }
 
@@ -85,7 +86,7 @@ class RecordsPage {
             Model model,
             HttpServletResponse response) {
         var receivers = fields.containsKey("receivers");
-        OrderPage.require(!receivers || Allowed.to(user).receiver());
+        OrderRequest.require(!receivers || Allowed.to(user).receiver());
         var of = existing(kind);
         try {
             var format = Typed.choice("format", fields.get("format"), Export.Format.class);
@@ -126,7 +127,7 @@ class RecordsPage {
                             .map(row -> OrderId.of(row.orderId()))
                             .distinct()
                             .toList(),
-                    OrderPage.by(user));
+                    Actor.staff(user.getName()));
         }
         if (said != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
