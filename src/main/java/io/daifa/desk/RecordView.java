@@ -195,7 +195,7 @@ class RecordView {
             case NUMBER, AMOUNT -> "amount";
             case MOMENT -> "moment";
             case PERCENT -> "share";
-            case TEXT -> column.name();
+            case TEXT -> "col-" + column.name();
         };
     }
 

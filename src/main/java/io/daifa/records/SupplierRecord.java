@@ -34,7 +34,7 @@ class SupplierRecord implements RecordTable {
                 number("units").inFiles(),
                 moment("submitted").sortedBy("submitted"),
                 moment("answerDue").inFiles(),
-                moment("answered"),
+                moment("answered").inFiles(),
                 moment("promised"),
                 moment("shipDue").sortedBy("shipDue"),
                 number("revision").inFiles(),

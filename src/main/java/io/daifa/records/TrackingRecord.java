@@ -37,7 +37,7 @@ class TrackingRecord implements RecordTable {
                 text("part", 22).inFiles(),
                 text("supplier", 20),
                 moment("followed").sortedBy("followed"),
-                moment("delivered"),
+                moment("delivered").inFiles(),
                 moment("settled").inFiles());
     }
 
