@@ -99,6 +99,14 @@ class OrderFacts {
         journal.write(Journal.Entry.of(id.value(), null, by, "receiver-shown", Map.of()));
     }
 
+    /** Writes down that this person saw the receivers of all these: before they are shown. */
+    @Transactional
+    public void receiversShown(List<OrderId> ids, Actor by) {
+        journal.write(ids.stream()
+                .map(id -> Journal.Entry.of(id.value(), null, by, "receiver-shown", Map.of()))
+                .toList());
+    }
+
     private OrderView.Facts facts(Order order, boolean wholeReceiver) {
         var parts = supplierOrders.ofOrder(order.id());
         var ownParcels = parcels.ofOrder(order.id());

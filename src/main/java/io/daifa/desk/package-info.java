@@ -10,6 +10,7 @@
             "tracking",
             "aftersales",
             "change",
-            "batch"
+            "batch",
+            "records"
         })
 package io.daifa.desk;

@@ -57,22 +57,30 @@ public class Addresses {
      * empty where nothing is known.
      */
     public String destination(Order order) {
-        if (!order.receiver().country().equals("CN")) {
-            return order.receiver().country();
+        return destination(order.receiver(), order.districtCode(), order.provinceCode());
+    }
+
+    private String destination(Receiver receiver, @Nullable String districtCode, @Nullable String provinceCode) {
+        if (!receiver.country().equals("CN")) {
+            return receiver.country();
         }
-        var code = order.districtCode() == null ? order.provinceCode() : order.districtCode();
+        var code = districtCode == null ? provinceCode : districtCode;
         return code == null ? "" : name(code).orElse("");
     }
 
     /** The receiver as it may be shown to anybody at work. */
     public ReceiverView masked(Order order) {
-        var receiver = order.receiver();
+        return masked(order.receiver(), order.districtCode(), order.provinceCode());
+    }
+
+    /** The same of a receiver whose address was found in that district or province. */
+    public ReceiverView masked(Receiver receiver, @Nullable String districtCode, @Nullable String provinceCode) {
         return new ReceiverView(
                 Names.masked(receiver.name()),
                 receiver.phone() == null || receiver.phone().isBlank()
                         ? ""
                         : PhoneNumber.of(receiver.phone(), receiver.country()).masked(),
-                destination(order) + "***");
+                destination(receiver, districtCode, provinceCode) + "***");
     }
 
     /** The same as who has the order's link may see it: without the phone's last digits, by which the customer proves more than the link does. */
@@ -89,11 +97,14 @@ public class Addresses {
 
     /** The receiver in clear, for who must send to, call or correct it. */
     public ReceiverView clear(Order order) {
-        var receiver = order.receiver();
+        return clear(order.receiver(), order.districtCode());
+    }
+
+    /** The same of a receiver whose address was found in that district. */
+    public ReceiverView clear(Receiver receiver, @Nullable String districtCode) {
         var parsed = parse(receiver);
-        var area = order.districtCode() == null
-                ? parsed.divisions()
-                : name(order.districtCode()).orElse("");
+        var area =
+                districtCode == null ? parsed.divisions() : name(districtCode).orElse("");
         return new ReceiverView(
                 text(receiver.name()),
                 text(receiver.phone()),

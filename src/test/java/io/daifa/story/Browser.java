@@ -66,6 +66,22 @@ public final class Browser {
         return send(request(path).GET());
     }
 
+    /** GET of what is no text. */
+    public byte[] bytes(String path) {
+        try {
+            var response = client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** POST of JSON. */
     public Page post(String path, Object body, String... moreHeaders) {
         try {

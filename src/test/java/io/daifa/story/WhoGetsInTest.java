@@ -57,7 +57,13 @@ class WhoGetsInTest {
             assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(status);
             assertThat(answer.body()).doesNotContain("Exception").doesNotContain("13812341234");
         });
-        for (var path : List.of("/desk", "/desk/orders/" + order.id(), "/desk/nothing")) {
+        for (var path : List.of(
+                "/desk",
+                "/desk/orders/" + order.id(),
+                "/desk/records/orders",
+                "/desk/records/exports",
+                "/desk/records/exports/" + order.id() + "/file",
+                "/desk/nothing")) {
             var answer = story.anybody().get(path);
             assertThat(answer.response().uri().getPath()).as(path).isEqualTo("/desk/login");
         }
