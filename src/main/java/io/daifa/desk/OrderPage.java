@@ -16,6 +16,8 @@ import io.daifa.order.Hold;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
+import io.daifa.order.Product;
+import io.daifa.order.Products;
 import io.daifa.order.ReplacementOrders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -60,6 +62,7 @@ class OrderPage {
     private final Cases cases;
     private final RefundRows refunds;
     private final CaseExtras extras;
+    private final Products products;
     private final Wordings wordings;
 
     OrderPage(
@@ -70,6 +73,7 @@ class OrderPage {
             Cases cases,
             RefundRows refunds,
             CaseExtras extras,
+            Products products,
             Wordings wordings) {
         this.facts = facts;
         this.caseRows = caseRows;
@@ -78,6 +82,7 @@ class OrderPage {
         this.cases = cases;
         this.refunds = refunds;
         this.extras = extras;
+        this.products = products;
         this.wordings = wordings;
     }
 
@@ -248,6 +253,7 @@ class OrderPage {
         model.addAttribute("order", OrderView.of(found, wording));
         model.addAttribute("refunds", refunds.of(id, wording));
         model.addAttribute("extras", extras.of(id));
+        model.addAttribute("pictures", pictures(order));
         model.addAttribute("allowed", Allowed.to(user));
         model.addAttribute("cases", caseRows.of(order, wording));
         model.addAttribute(
@@ -263,6 +269,13 @@ class OrderPage {
         model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));
         model.addAttribute("request", UUID.randomUUID().toString());
         return VIEW;
+    }
+
+    /** Where the pictures of its articles are, by SKU. */
+    private Map<String, String> pictures(Order order) {
+        return products.known(order.lines().stream().map(Order.Line::sku).toList()).values().stream()
+                .filter(product -> product.imageUrl() != null)
+                .collect(Collectors.toMap(Product::sku, Product::imageUrl));
     }
 
     /** The order with that id; another is not found. */

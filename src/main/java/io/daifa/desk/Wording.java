@@ -4,14 +4,13 @@ import io.daifa.kernel.Journal;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Problem;
+import io.daifa.kernel.Texts;
 import io.daifa.shipment.Carriers;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -35,7 +34,7 @@ record Wording(MessageSource messages, Carriers carriers, Locale language, Insta
 
     /** The text of that key, or the other where there is none. */
     String otherwise(String key, String other, Object... arguments) {
-        return String.valueOf(messages.getMessage(key, arguments, other, language));
+        return String.valueOf(messages.getMessage(key, Texts.spoken(language, arguments), other, language));
     }
 
     /** The word for a code of that kind, such as {@code stage} and {@code RECEIVED}; empty for no code. */
@@ -104,15 +103,7 @@ record Wording(MessageSource messages, Carriers carriers, Locale language, Insta
 
     /** An amount as people write it; empty for none. */
     String money(@Nullable Money money) {
-        if (money == null) {
-            return "";
-        }
-        var format = NumberFormat.getCurrencyInstance(
-                language.equals(Languages.ENGLISH) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
-        format.setCurrency(Currency.getInstance(money.currency()));
-        format.setMinimumFractionDigits(money.amount().scale());
-        format.setMaximumFractionDigits(money.amount().scale());
-        return format.format(money.amount());
+        return money == null ? "" : money.in(language);
     }
 
     /** What the journal tells, with the data's values in their places; values that are moments or keys of texts are said in words. */
@@ -130,7 +121,9 @@ record Wording(MessageSource messages, Carriers carriers, Locale language, Insta
         if (MOMENT.matcher(value).matches()) {
             return at(Instant.parse(value));
         }
-        return TEXT_KEY.matcher(value).matches() ? otherwise(value, value) : value;
+        return TEXT_KEY.matcher(value).matches()
+                ? otherwise(value, value)
+                : Texts.spoken(language, value)[0].toString();
     }
 
     /** The date of a moment, as date fields want it. */

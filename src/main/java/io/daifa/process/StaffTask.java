@@ -52,6 +52,11 @@ public abstract class StaffTask implements TaskListener {
         return subject.order().shipBy();
     }
 
+    /** When somebody is to look at it again, where it need not be done before; null for at once. */
+    protected @Nullable Instant followUp(Subject subject) {
+        return null;
+    }
+
     /** The message that ends the task by itself, which its own completion must not send. */
     protected @Nullable String ownMessage() {
         return null;
@@ -96,6 +101,10 @@ public abstract class StaffTask implements TaskListener {
         values.putAll(house.head(subject));
         values.putAll(shown(subject));
         task.setVariablesLocal(values);
+        var followUp = followUp(subject);
+        if (followUp != null) {
+            task.setFollowUpDate(Date.from(followUp));
+        }
     }
 
     private void complete(DelegateTask task) {
@@ -109,7 +118,7 @@ public abstract class StaffTask implements TaskListener {
                 house.instances().silently(ownMessage(), subject.businessKey(), () -> completed(subject, answers, by));
             }
         } catch (Refusal refusal) {
-            throw new Refused(refusal);
+            throw new Refused(refusal, house.labels(task, refusal));
         }
     }
 }

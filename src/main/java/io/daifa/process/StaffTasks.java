@@ -9,6 +9,7 @@ import io.daifa.change.OrderChanges;
 import io.daifa.engine.Caller;
 import io.daifa.engine.TaskFilters;
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.Refusal;
 import io.daifa.order.Orders;
 import io.daifa.order.Refund;
 import io.daifa.order.Refunds;
@@ -36,6 +37,7 @@ public class StaffTasks {
     private final Deadlines deadlines;
     private final FormKeys formKeys;
     private final Tables tables;
+    private final Pictures pictures;
     private final Orders orders;
     private final SupplierOrders supplierOrders;
     private final Cases cases;
@@ -49,6 +51,7 @@ public class StaffTasks {
             Deadlines deadlines,
             FormKeys formKeys,
             Tables tables,
+            Pictures pictures,
             Orders orders,
             SupplierOrders supplierOrders,
             Cases cases,
@@ -60,6 +63,7 @@ public class StaffTasks {
         this.deadlines = deadlines;
         this.formKeys = formKeys;
         this.tables = tables;
+        this.pictures = pictures;
         this.orders = orders;
         this.supplierOrders = supplierOrders;
         this.cases = cases;
@@ -86,16 +90,19 @@ public class StaffTasks {
         return formKeys.of(task.getTaskDefinitionKey());
     }
 
+    /** What the task's form calls the fields that were refused. */
+    Map<String, String> labels(DelegateTask task, Refusal refusal) {
+        return formKeys.named(task.getTaskDefinitionKey(), refusal.problems());
+    }
+
     Map<String, Object> head(Subject subject) {
-        return Map.of(
-                "head",
-                tables.head(subject),
-                "orderPage",
-                tables.orderPage(subject.order()),
-                TaskFilters.ORDER,
-                tables.orderName(subject.order()),
-                TaskFilters.GOODS,
-                Tables.lines(subject.order()));
+        var head = new HashMap<String, Object>();
+        head.put("head", tables.head(subject));
+        head.put("orderPage", tables.orderPage(subject.order()));
+        head.put("picture", pictures.of(subject.order()));
+        head.put(TaskFilters.ORDER, tables.orderName(subject.order()));
+        head.put(TaskFilters.GOODS, Tables.lines(subject.order()));
+        return head;
     }
 
     Subject subject(DelegateExecution execution) {
@@ -130,8 +137,8 @@ public class StaffTasks {
                 .orElseGet(() -> supplierOrders.ofOrder(refund.orderId()).get(0).id());
     }
 
-    /** What a task about that parcel of the supplier order is about. */
-    public Subject subject(SupplierOrderId id, UUID parcel) {
+    /** What a task about that supplier order, or about that parcel of it, is about. */
+    public Subject subject(SupplierOrderId id, @Nullable UUID parcel) {
         return subject(id.toString(), id, parcel, null, null, null);
     }
 

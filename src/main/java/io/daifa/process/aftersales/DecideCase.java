@@ -11,7 +11,6 @@ import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,9 +38,8 @@ public class DecideCase extends CaseTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        var values = new HashMap<String, Object>();
-        values.put("case", shownCase(subject));
-        values.put("negotiation", shownNegotiation(subject));
+        var values = shownCase(subject);
+        values.put("problems", cases().toDecide(subject));
         var proposal = subject.theCase().proposal();
         if (proposal != null) {
             values.put(
@@ -57,19 +55,23 @@ public class DecideCase extends CaseTask {
 
     @Override
     protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
-        var freight = answers.text("freight") == null
-                ? AfterSalesCase.Freight.NONE
-                : answers.choice("freight", AfterSalesCase.Freight.class);
-        var sku = answers.text("exchangeSku");
+        var resolution = answers.choice("resolution", Resolution.class);
+        var isReturn = resolution == Resolution.RETURN_REFUND || resolution == Resolution.EXCHANGE;
+        var sku = resolution == Resolution.EXCHANGE ? answers.text("exchangeSku") : null;
+        // What the form hides for this resolution stands in the task all the same, as the proposal has it.
         cases.decide(
                 subject.theCase().id(),
                 new Cases.Verdict(
-                        answers.choice("resolution", Resolution.class),
-                        money(
-                                "refund",
-                                answers.text("refund"),
-                                subject.order().total().currency()),
-                        freight,
+                        resolution,
+                        resolution.isMoney()
+                                ? money(
+                                        "refund",
+                                        answers.text("refund"),
+                                        subject.order().total().currency())
+                                : null,
+                        isReturn && answers.text("freight") != null
+                                ? answers.choice("freight", AfterSalesCase.Freight.class)
+                                : AfterSalesCase.Freight.NONE,
                         sku == null ? null : new AfterSalesCase.Exchange(sku, answers.text("exchangeVariant")),
                         answers.text("note"),
                         answers.ticked("askCustomer")),

@@ -7,6 +7,7 @@ import io.daifa.process.Answers;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class NameReturnAddress extends CaseTask {
 
+    private final StaffTasks house;
     private final Returns returns;
 
     NameReturnAddress(StaffTasks house, CaseShown shown, Returns returns) {
         super(house, shown);
+        this.house = house;
         this.returns = returns;
     }
 
@@ -33,7 +36,9 @@ public class NameReturnAddress extends CaseTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        return Map.of("case", shownCase(subject));
+        var values = shownCase(subject);
+        values.put("problems", house.tables().rows(List.of(house.tables().problem("no-return-address"))));
+        return values;
     }
 
     @Override
