@@ -4,6 +4,7 @@ import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CasePhoto;
 import io.daifa.aftersales.CasePhotos;
 import io.daifa.aftersales.Cases;
+import io.daifa.kernel.Actor;
 import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Order;
@@ -81,14 +82,14 @@ class PhotoPage {
             RedirectAttributes flash,
             HttpServletResponse response)
             throws IOException {
-        OrderPage.require(Allowed.to(user).cases());
+        OrderRequest.require(Allowed.to(user).cases());
         var order = existing(id);
         var about = about(order, typed.get("case"));
         try {
             var kind = Typed.choice("kind", typed.get("kind"), CasePhoto.Kind.class);
             var read = photos.read(bytes(files));
             Conflicts.retried(() -> {
-                photos.add(about.id(), kind, read, OrderPage.by(user));
+                photos.add(about.id(), kind, read, Actor.staff(user.getName()));
                 return about;
             });
         } catch (Refusal refusal) {
