@@ -40,26 +40,28 @@ public class Candidates {
 
     /**
      * The form's variables {@code candidates} (who offers something of it; null where nobody does), {@code supplierOptions} (these, and then
-     * everybody else) and {@code supplier} (the next best, chosen already).
+     * everybody else, but not who has it) and {@code supplier} (the next best, chosen already).
      */
     public Map<String, Object> shown(SupplierOrder supplierOrder) {
         var candidates = of(supplierOrder);
+        var others = candidates.stream()
+                .filter(candidate -> candidate.supplier().active()
+                        && !candidate.supplier().id().equals(supplierOrder.supplierId()))
+                .toList();
         var values = new HashMap<String, Object>();
         values.put("candidates", shown(candidates));
-        values.put("supplierOptions", tables.rows(options(supplierOrder, candidates)));
+        values.put("supplierOptions", tables.rows(options(supplierOrder, others)));
         values.put(
                 "supplier",
-                nextBest(candidates)
+                nextBest(others)
                         .map(candidate -> candidate.supplier().id().toString())
                         .orElse(null));
         return values;
     }
 
-    /** Who offers something of it, but the one who has it. */
+    /** Who offers something of it, also who has it or was asked before. */
     public List<Candidate> of(SupplierOrder supplierOrder) {
-        return supplierOrders.candidates(supplierOrder.id()).stream()
-                .filter(candidate -> !candidate.supplier().id().equals(supplierOrder.supplierId()))
-                .toList();
+        return supplierOrders.candidates(supplierOrder.id());
     }
 
     /** The form's variable {@code candidates}; null where there are none. */
@@ -70,9 +72,7 @@ public class Candidates {
     /** Of those that were not asked yet and offer all of it the one that fits; where none fits, the first. */
     private static Optional<Candidate> nextBest(List<Candidate> candidates) {
         return candidates.stream()
-                .filter(candidate -> candidate.askedBefore() == null
-                        && candidate.cost() != null
-                        && candidate.supplier().active())
+                .filter(candidate -> candidate.askedBefore() == null && candidate.cost() != null)
                 .min(Comparator.comparing(candidate -> !candidate.eligible()));
     }
 
@@ -80,15 +80,13 @@ public class Candidates {
         var options = new ArrayList<Map<String, Object>>();
         var named = new HashSet<UUID>();
         for (var candidate : candidates) {
-            if (candidate.supplier().active()) {
-                named.add(candidate.supplier().id());
-                options.add(option(
-                        candidate.supplier().id().toString(),
-                        joined(
-                                candidate.supplier().name(),
-                                candidate.cost() == null ? null : tables.money(candidate.cost()),
-                                against(candidate))));
-            }
+            named.add(candidate.supplier().id());
+            options.add(option(
+                    candidate.supplier().id().toString(),
+                    joined(
+                            candidate.supplier().name(),
+                            candidate.cost() == null ? null : tables.money(candidate.cost()),
+                            against(candidate))));
         }
         suppliers.all().stream()
                 .filter(Supplier::active)

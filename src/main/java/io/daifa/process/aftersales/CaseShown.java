@@ -15,6 +15,8 @@ import io.daifa.process.AskedSupplier;
 import io.daifa.process.OtherOrders;
 import io.daifa.process.Subject;
 import io.daifa.process.Tables;
+import io.daifa.shipment.Carrier;
+import io.daifa.shipment.Carriers;
 import io.daifa.supplier.SupplierOrder;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ class CaseShown {
     private final Claims claims;
     private final AskedSupplier asked;
     private final OtherOrders otherOrders;
+    private final Carriers carriers;
     private final Tables tables;
 
     CaseShown(
@@ -45,6 +48,7 @@ class CaseShown {
             Claims claims,
             AskedSupplier asked,
             OtherOrders otherOrders,
+            Carriers carriers,
             Tables tables) {
         this.cases = cases;
         this.offers = offers;
@@ -54,6 +58,7 @@ class CaseShown {
         this.claims = claims;
         this.asked = asked;
         this.otherOrders = otherOrders;
+        this.carriers = carriers;
         this.tables = tables;
     }
 
@@ -207,11 +212,17 @@ class CaseShown {
 
     private String came(Return came) {
         return joined(
-                came.carrier(),
+                carrier(came),
                 came.trackingNumber(),
                 came.arrivedAt() == null ? null : tables.time(came.arrivedAt()),
                 came.result() == null ? null : tables.text("returnResult." + came.result()),
                 came.note());
+    }
+
+    private @Nullable String carrier(Return came) {
+        return carriers.named(came.carrier())
+                .map((Carrier carrier) -> carrier.name(tables.language()))
+                .orElse(came.carrier());
     }
 
     private static String joined(@Nullable String... parts) {

@@ -56,26 +56,44 @@ public class DecideCase extends CaseTask {
     @Override
     protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
         var resolution = answers.choice("resolution", Resolution.class);
-        var isReturn = resolution == Resolution.RETURN_REFUND || resolution == Resolution.EXCHANGE;
         var sku = resolution == Resolution.EXCHANGE ? answers.text("exchangeSku") : null;
         // What the form hides for this resolution stands in the task all the same, as the proposal has it.
         cases.decide(
                 subject.theCase().id(),
                 new Cases.Verdict(
                         resolution,
-                        resolution.isMoney()
-                                ? money(
-                                        "refund",
-                                        answers.text("refund"),
-                                        subject.order().total().currency())
-                                : null,
-                        isReturn && answers.text("freight") != null
+                        refund(subject, resolution, answers),
+                        resolution.isReturned() && answers.text("freight") != null
                                 ? answers.choice("freight", AfterSalesCase.Freight.class)
                                 : AfterSalesCase.Freight.NONE,
                         sku == null ? null : new AfterSalesCase.Exchange(sku, answers.text("exchangeVariant")),
                         answers.text("note"),
                         answers.ticked("askCustomer")),
                 by);
+    }
+
+    /**
+     * Goods that are sent again may come with money besides. The form has a field of its own for it, as the money that was proposed stands in the
+     * other; what a person wrote there counts, too, as the form of an earlier release has no other.
+     */
+    private static @Nullable Money refund(Subject subject, Resolution resolution, Answers answers) throws Refusal {
+        var currency = subject.order().total().currency();
+        var refund = answers.text("refund");
+        if (resolution.isMoney()) {
+            return money("refund", refund, currency);
+        }
+        if (resolution == Resolution.DECLINED) {
+            return isProposed(subject, refund) ? null : money("refund", refund, currency);
+        }
+        var besides = answers.text("besides");
+        return besides != null || isProposed(subject, refund)
+                ? money("besides", besides, currency)
+                : money("refund", refund, currency);
+    }
+
+    private static boolean isProposed(Subject subject, @Nullable String refund) {
+        var proposal = subject.theCase().proposal();
+        return proposal != null && proposal.refund().amount().toPlainString().equals(refund);
     }
 
     private static @Nullable Money money(String field, @Nullable String text, String currency) throws Refusal {

@@ -120,7 +120,8 @@ public class ConfirmOrder extends StaffTask {
                         Tables.lines(order),
                         findings(order)
                                 .map(finding -> house.tables()
-                                        .inWords(order.language(), "finding." + finding.code(), finding.arguments()))
+                                        .inWords(
+                                                order.language(), "findingName." + finding.code(), finding.arguments()))
                                 .collect(Collectors.joining("\n"))));
         values.put("outcome", isAllToBeCorrected(order) ? Outcome.CONFIRM.name() : null);
         var districts = districts(order);
