@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class CasePhotos {
 
-    /** How many photos a case may have. */
+    /** How many photos of a kind a case may have. */
     public static final int MOST = 6;
 
     private final JdbcClient jdbc;
@@ -79,39 +78,57 @@ public class CasePhotos {
         var opened = cases.open(request, by);
         for (var one : opened) {
             if (known(one.id()).isEmpty()) {
-                keep(one, photos, by);
+                keep(one, CasePhoto.Kind.CLAIM, photos, by);
             }
         }
         return opened.stream().map(one -> table.find(one.id()).orElseThrow()).toList();
     }
 
-    /** Adds photos to a case; one that it has is not added twice. Refuses a closed case, and more than {@link #MOST} in all. */
+    /** Adds photos of what is claimed to a case; one that it has is not added twice. Refuses a closed case, and more than {@link #MOST} in all. */
     @Transactional
     public void add(CaseId id, Read photos, Actor by) throws Refusal {
+        add(id, CasePhoto.Kind.CLAIM, photos, by);
+    }
+
+    /**
+     * Adds photos of that kind. What proves that money was paid may come after the case has closed. Refuses no photo, otherwise a closed case, and more
+     * than {@link #MOST} of a kind.
+     */
+    @Transactional
+    public void add(CaseId id, CasePhoto.Kind kind, Read photos, Actor by) throws Refusal {
         orders.lock(table.find(id).orElseThrow().orderId());
         var shown = table.find(id).orElseThrow();
-        if (shown.closedAt() != null) {
+        if (shown.closedAt() != null && kind != CasePhoto.Kind.RECEIPT) {
             throw Refusal.because("case-closed", shown.number());
         }
-        var all = new ArrayList<>(known(id));
-        photos.byDigest.keySet().stream().filter(one -> !all.contains(one)).forEach(all::add);
-        if (all.size() > MOST) {
+        if (photos.isEmpty()) {
+            throw Refusal.at("photo", "photo-missing");
+        }
+        var known = known(id);
+        var news = photos.byDigest.keySet().stream()
+                .filter(one -> !known.contains(one))
+                .count();
+        if (of(id).stream().filter(photo -> photo.kind() == kind).count() + news > MOST) {
             throw Refusal.at("photo", "photo-too-many", MOST);
         }
-        keep(shown, photos, by);
+        keep(shown, kind, photos, by);
     }
 
     /** The photos of a case, the eldest first. */
     public List<CasePhoto> of(CaseId id) {
-        return jdbc.sql(
-                        "select id, case_id, width, height, added_at from daifa.case_photo where case_id = :case order by id")
+        return jdbc.sql("""
+                        select id, case_id, kind, width, height, added_at, added_kind, added_by
+                        from daifa.case_photo where case_id = :case order by id
+                        """)
                 .param("case", id.value())
                 .query((row, number) -> new CasePhoto(
                         row.getObject("id", UUID.class),
                         CaseId.of(row.getObject("case_id", UUID.class)),
+                        CasePhoto.Kind.valueOf(row.getString("kind")),
                         row.getInt("width"),
                         row.getInt("height"),
-                        row.getObject("added_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("added_at", OffsetDateTime.class).toInstant(),
+                        new Actor(Actor.Kind.valueOf(row.getString("added_kind")), row.getString("added_by"))))
                 .list();
     }
 
@@ -127,33 +144,36 @@ public class CasePhotos {
                 .optional();
     }
 
-    private void keep(AfterSalesCase shown, Read photos, Actor by) {
+    private void keep(AfterSalesCase shown, CasePhoto.Kind kind, Read photos, Actor by) {
         var added = 0;
         for (var photo : photos.byDigest.entrySet()) {
-            added += insert(shown.id(), photo.getKey(), photo.getValue(), by);
+            added += insert(shown.id(), kind, photo.getKey(), photo.getValue(), by);
         }
         if (added > 0) {
-            jdbc.sql("update daifa.after_sales_case set photo = true where id = :id")
-                    .param("id", shown.id().value())
-                    .update();
+            if (kind == CasePhoto.Kind.CLAIM) {
+                jdbc.sql("update daifa.after_sales_case set photo = true where id = :id")
+                        .param("id", shown.id().value())
+                        .update();
+            }
             journal.write(Journal.Entry.of(
                     shown.orderId().value(),
                     shown.supplierOrderId().value(),
                     by,
                     "case-photos-added",
-                    Map.of("case", shown.number(), "count", Integer.toString(added))));
+                    Map.of("case", shown.number(), "count", Integer.toString(added), "kind", "photoKind." + kind)));
         }
     }
 
-    private int insert(CaseId id, String digest, PhotoFile.Seen seen, Actor by) {
+    private int insert(CaseId id, CasePhoto.Kind kind, String digest, PhotoFile.Seen seen, Actor by) {
         return jdbc.sql("""
                         insert into daifa.case_photo
-                            (id, case_id, digest, content, width, height, added_at, added_kind, added_by)
-                        values (:id, :case, :digest, :content, :width, :height, :now, :byKind, :by)
+                            (id, case_id, kind, digest, content, width, height, added_at, added_kind, added_by)
+                        values (:id, :case, :kind, :digest, :content, :width, :height, :now, :byKind, :by)
                         on conflict do nothing
                         """)
                 .param("id", Ids.next())
                 .param("case", id.value())
+                .param("kind", kind.name())
                 .param("digest", HexFormat.of().parseHex(digest))
                 .param("content", seen.jpeg())
                 .param("width", seen.width())

@@ -58,6 +58,25 @@ public class ClaimHistory {
                         """).param("id", id.value()).query(Integer.class).single() + 1;
     }
 
+    /**
+     * What a customer has claimed in all.
+     *
+     * @param withoutReturn how many of the cases gave money and wanted nothing back
+     */
+    public record Claimed(int cases, int withoutReturn) {}
+
+    /** What the case's customer has claimed in all, this case among it; what we opened ourselves does not count. */
+    public Claimed claimed(CaseId id) {
+        return jdbc.sql("""
+                        select count(distinct theirs.case_id) as cases,
+                            count(distinct theirs.case_id) filter (where c.resolution in ('REFUND_ONLY', 'COMPENSATION')) as without_return
+                        from daifa.case_customer mine
+                        join daifa.case_customer theirs on theirs.customer = mine.customer
+                        join daifa.after_sales_case c on c.id = theirs.case_id and c.opened_by_kind <> 'SYSTEM'
+                        where mine.case_id = :id
+                        """).param("id", id.value()).query(Claimed.class).single();
+    }
+
     /** The order's earlier cases about one of the same lines, the eldest first. */
     public List<AfterSalesCase> earlierOnSameLines(AfterSalesCase asked) {
         var lines = asked.lines().stream().map(AfterSalesCase.Line::line).collect(Collectors.toSet());

@@ -71,7 +71,8 @@ class ReturnLeg {
         file.write(agreed, by, "return-requested", Map.of("due", due.toString()), null);
     }
 
-    private Optional<String> address(AfterSalesCase agreed) {
+    /** Where they go; empty where nobody has told. */
+    Optional<String> address(AfterSalesCase agreed) {
         var supplier = Optional.ofNullable(supplierOrders
                         .find(agreed.supplierOrderId())
                         .orElseThrow()

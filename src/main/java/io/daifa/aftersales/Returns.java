@@ -104,6 +104,11 @@ public class Returns {
         return rows.latest(id).map(Return::arrivedAt).isPresent();
     }
 
+    /** Where the case's goods would go: to its supplier, or the shop's own warehouse; empty where neither has told an address. */
+    public Optional<String> addressFor(CaseId id) {
+        return leg.address(file.found(id));
+    }
+
     /** Until when the customer has to send the goods. */
     public Instant numberDue(CaseId id) {
         return Objects.requireNonNull(rows.latest(id).orElseThrow().numberDue());

@@ -10,11 +10,16 @@ import io.daifa.change.OrderChange;
 import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Hold;
+import io.daifa.order.Order;
 import io.daifa.order.Orders;
+import io.daifa.order.Product;
+import io.daifa.order.Products;
 import io.daifa.order.ReplacementOrders;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,6 +45,7 @@ class OrderPage {
     private final Cases cases;
     private final RefundRows refunds;
     private final CaseExtras extras;
+    private final Products products;
     private final Wordings wordings;
 
     OrderPage(
@@ -50,6 +56,7 @@ class OrderPage {
             Cases cases,
             RefundRows refunds,
             CaseExtras extras,
+            Products products,
             Wordings wordings) {
         this.facts = facts;
         this.caseRows = caseRows;
@@ -58,6 +65,7 @@ class OrderPage {
         this.cases = cases;
         this.refunds = refunds;
         this.extras = extras;
+        this.products = products;
         this.wordings = wordings;
     }
 
@@ -163,6 +171,7 @@ class OrderPage {
         model.addAttribute("order", OrderView.of(found, wording));
         model.addAttribute("refunds", refunds.of(id, wording));
         model.addAttribute("extras", extras.of(id));
+        model.addAttribute("pictures", pictures(order));
         model.addAttribute("allowed", request.allowed());
         model.addAttribute("cases", caseRows.of(order, wording));
         model.addAttribute(
@@ -178,5 +187,12 @@ class OrderPage {
         model.addAttribute("caseProblems", wording.choices("caseProblem", CaseProblem.values()));
         model.addAttribute("request", UUID.randomUUID().toString());
         return VIEW;
+    }
+
+    /** Where the pictures of its articles are, by SKU. */
+    private Map<String, String> pictures(Order order) {
+        return products.known(order.lines().stream().map(Order.Line::sku).toList()).values().stream()
+                .filter(product -> product.imageUrl() != null)
+                .collect(Collectors.toMap(Product::sku, Product::imageUrl));
     }
 }

@@ -5,14 +5,13 @@ import io.daifa.kernel.JournalWords;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Problem;
+import io.daifa.kernel.Texts;
 import io.daifa.shipment.Carriers;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -29,7 +28,7 @@ record Wording(MessageSource messages, Carriers carriers, Locale language, Insta
 
     /** The text of that key, or the other where there is none. */
     String otherwise(String key, String other, Object... arguments) {
-        return String.valueOf(messages.getMessage(key, arguments, other, language));
+        return String.valueOf(messages.getMessage(key, Texts.spoken(language, arguments), other, language));
     }
 
     /** The word for a code of that kind, such as {@code stage} and {@code RECEIVED}; empty for no code. */
@@ -98,20 +97,12 @@ record Wording(MessageSource messages, Carriers carriers, Locale language, Insta
 
     /** An amount as people write it; empty for none. */
     String money(@Nullable Money money) {
-        if (money == null) {
-            return "";
-        }
-        var format = NumberFormat.getCurrencyInstance(
-                language.equals(Languages.ENGLISH) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
-        format.setCurrency(Currency.getInstance(money.currency()));
-        format.setMinimumFractionDigits(money.amount().scale());
-        format.setMaximumFractionDigits(money.amount().scale());
-        return format.format(money.amount());
+        return money == null ? "" : money.in(language);
     }
 
     /** What the journal tells, with the data's values in their places; values that are moments or keys of texts are said in words. */
     String told(Journal.Entry entry) {
-        return new JournalWords(key -> messages.getMessage(key, null, null, language), this::at).told(entry);
+        return new JournalWords(language, key -> messages.getMessage(key, null, null, language), this::at).told(entry);
     }
 
     /** The date of a moment, as date fields want it. */

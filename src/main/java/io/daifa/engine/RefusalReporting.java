@@ -1,6 +1,8 @@
 package io.daifa.engine;
 
 import io.daifa.kernel.ApiProblem;
+import io.daifa.kernel.CallersLanguage;
+import io.daifa.kernel.Languages;
 import io.daifa.kernel.ProblemWriter;
 import io.daifa.kernel.Refused;
 import jakarta.annotation.Priority;
@@ -10,6 +12,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -50,10 +54,27 @@ public final class RefusalReporting implements AutoDiscoverable {
         private @Nullable HttpServletRequest request;
 
         Response response(ApiProblem problem) {
+            return response(problem, Map.of());
+        }
+
+        Response response(ApiProblem problem, Map<String, String> labels) {
+            var asked = Objects.requireNonNull(request);
             return Response.status(problem.status().value())
                     .type(ProblemWriter.MEDIA_TYPE)
-                    .entity(writer().forTasklist(Objects.requireNonNull(request), problem))
+                    .entity(
+                            isFromWebapp(asked)
+                                    ? writer().forTasklist(asked, problem, languageOfTasks(), labels)
+                                    : writer().forTasklist(asked, problem, CallersLanguage.of(asked), Map.of()))
                     .build();
+        }
+
+        /** A person at a form reads the form's language, whatever the browser prefers; a program is answered in its own. */
+        private static boolean isFromWebapp(HttpServletRequest asked) {
+            return asked.getRequestURI().contains("/camunda/api/");
+        }
+
+        private Locale languageOfTasks() {
+            return Languages.of(application().getEnvironment().getProperty("daifa.language"));
         }
 
         /**
@@ -104,7 +125,7 @@ public final class RefusalReporting implements AutoDiscoverable {
 
         @Override
         public Response toResponse(Refused refused) {
-            return response(ApiProblem.refused(refused.problems(), refused.isConflict()));
+            return response(ApiProblem.refused(refused.problems(), refused.isConflict()), refused.labels());
         }
     }
 

@@ -17,18 +17,23 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.CategoryValue;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.Description;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the language in which staff work ({@code daifa.language}) into diagrams and forms before they are deployed. The files are in
+ * Writes the language in which staff work ({@code daifa.language}) into diagrams, decision tables and forms before they are deployed. The files are in
  * English; each of their words has another in {@code labels/<language>.json}, under the English one.
  */
 @Component
-class TaskLanguage {
+public class TaskLanguage {
 
-    private static final List<String> TEXTS = List.of("label", "description", "text", "dateLabel", "timeLabel");
+    private static final List<String> TEXTS = List.of("label", "description", "text", "dateLabel", "timeLabel", "alt");
     private static final List<String> LISTS = List.of("values", "columns");
 
     private final ObjectMapper json;
@@ -39,6 +44,11 @@ class TaskLanguage {
         labels = Languages.of(language).equals(Locale.ENGLISH) ? Map.of() : read(json, "zh");
     }
 
+    /** That English word of a diagram or form, as staff read it. */
+    public String said(String english) {
+        return labels.isEmpty() ? english : label(english);
+    }
+
     /** The file as it is deployed. */
     byte[] spoken(String name, byte[] file) {
         if (labels.isEmpty()) {
@@ -47,6 +57,9 @@ class TaskLanguage {
         try {
             if (name.endsWith(".bpmn")) {
                 return diagram(file, this::label);
+            }
+            if (name.endsWith(".dmn")) {
+                return rules(file, this::label);
             }
             return name.endsWith(".form") ? form(file, this::label) : file;
         } catch (IOException e) {
@@ -76,6 +89,21 @@ class TaskLanguage {
             heading.setValue(label.apply(heading.getValue()));
         }
         return Bpmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What administrators read of a table: what it is called, its columns, and what each rule is for. What it compares and answers stays. */
+    private static byte[] rules(byte[] file, UnaryOperator<String> label) {
+        var model = Dmn.readModelFromStream(new ByteArrayInputStream(file));
+        model.getDefinitions().setName(label.apply(model.getDefinitions().getName()));
+        for (var decision : model.getModelElementsByType(Decision.class)) {
+            decision.setName(label.apply(decision.getName()));
+        }
+        model.getModelElementsByType(Input.class).forEach(input -> input.setLabel(label.apply(input.getLabel())));
+        model.getModelElementsByType(Output.class).forEach(output -> output.setLabel(label.apply(output.getLabel())));
+        for (var description : model.getModelElementsByType(Description.class)) {
+            description.setTextContent(label.apply(description.getTextContent()));
+        }
+        return Dmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] form(byte[] file, UnaryOperator<String> label) throws IOException {

@@ -44,6 +44,7 @@ class CatalogueAdmin {
     private static final String CSV = "text/csv";
     private static final int MOST = 5000;
     private static final int LONGEST = 300;
+    private static final int LONGEST_ADDRESS = 1000;
 
     private static final String TABLES =
             "UTF-8, with or without a byte-order mark; titles in the first line, in English or Chinese, in any"
@@ -65,7 +66,13 @@ class CatalogueAdmin {
             @Schema(example = "tea") @Nullable String category,
 
             @Schema(description = "Whether the seven days without a reason are excluded; false by default.")
-            boolean excludedFromReturns) {}
+            boolean excludedFromReturns,
+
+            @Schema(
+                    description = "Where its picture is, for staff: an https address.",
+                    example = "https://img.example.com/a.jpg")
+            @Nullable
+            String imageUrl) {}
 
     @Schema(name = "Products")
     record ProductList(List<ProductDocument> products) {}
@@ -173,7 +180,8 @@ class CatalogueAdmin {
                     fields.text("sku", OrderReader.LONGEST_SKU),
                     fields.text("name", OrderReader.LONGEST_NAME),
                     fields.optionalText("category", OrderReader.LONGEST_SKU),
-                    fields.flag("excludedFromReturns", false)));
+                    fields.flag("excludedFromReturns", false),
+                    fields.optionalText("imageUrl", LONGEST_ADDRESS)));
             fields.close();
         }
         document.close();
@@ -192,8 +200,8 @@ class CatalogueAdmin {
                                             mediaType = CSV,
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject("""
-                                                            sku,name,category,excludedFromReturns
-                                                            A,商品A,tea,false
+                                                            sku,name,category,excludedFromReturns,imageUrl
+                                                            A,商品A,tea,false,https://img.example.com/a.jpg
                                                             """))))
     @ApiResponse(responseCode = "200", description = "All are stored.")
     @ApiResponse(responseCode = "422", ref = ApiDocumentation.PROBLEM)
@@ -215,7 +223,11 @@ class CatalogueAdmin {
     ProductList products() {
         return new ProductList(products.all().stream()
                 .map(product -> new ProductDocument(
-                        product.sku(), product.name(), product.category(), product.excludedFromReturns()))
+                        product.sku(),
+                        product.name(),
+                        product.category(),
+                        product.excludedFromReturns(),
+                        product.imageUrl()))
                 .toList());
     }
 

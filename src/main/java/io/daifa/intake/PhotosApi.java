@@ -108,7 +108,10 @@ class PhotosApi {
     }
 
     private PhotoList list(AfterSalesCase shown) {
-        return new PhotoList(photos.of(shown.id()).stream().map(PhotoView::of).toList());
+        return new PhotoList(photos.of(shown.id()).stream()
+                .filter(photo -> photo.kind() == CasePhoto.Kind.CLAIM)
+                .map(PhotoView::of)
+                .toList());
     }
 
     private AfterSalesCase find(Shop shop, UUID id, UUID caseId) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Tables {
 
     /** The columns of articles. */
-    static final Map<String, String> PRODUCTS =
-            columns("sku", "商品编码", "name", "商品名称", "category", "类目", "excludedFromReturns", "不支持退货");
+    static final Map<String, String> PRODUCTS = columns(
+            "sku", "商品编码", "name", "商品名称", "category", "类目", "excludedFromReturns", "不支持退货", "imageUrl", "商品图片");
 
     /** The columns of suppliers; those of the trade's own lists are named as there. */
     static final Map<String, String> SUPPLIERS = columns(
@@ -77,7 +77,8 @@ final class Tables {
                     needed(row, "sku"),
                     needed(row, "name"),
                     row.cell("category"),
-                    flag(row, "excludedFromReturns", false)));
+                    flag(row, "excludedFromReturns", false),
+                    row.cell("imageUrl")));
         }
         table.refuse();
         return products;

@@ -1,6 +1,7 @@
 package io.daifa.kernel;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -15,11 +16,13 @@ public final class JournalWords {
             Pattern.compile("[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?Z");
     private static final Pattern TEXT_KEY = Pattern.compile("[A-Za-z][A-Za-z-]*(\\.[A-Za-z0-9_-]+)+");
 
+    private final Locale language;
     private final UnaryOperator<@Nullable String> texts;
     private final Function<Instant, String> moments;
 
-    /** In these texts, by their keys (null: there is none), and with moments written so. */
-    public JournalWords(UnaryOperator<@Nullable String> texts, Function<Instant, String> moments) {
+    /** In that language, with these texts by their keys (null: there is none), and with moments written so. */
+    public JournalWords(Locale language, UnaryOperator<@Nullable String> texts, Function<Instant, String> moments) {
+        this.language = language;
         this.texts = texts;
         this.moments = moments;
     }
@@ -38,7 +41,9 @@ public final class JournalWords {
         if (MOMENT.matcher(value).matches()) {
             return moments.apply(Instant.parse(value));
         }
-        return TEXT_KEY.matcher(value).matches() ? text(value, value) : value;
+        return TEXT_KEY.matcher(value).matches() 
+                ? text(value, value)
+                : Texts.spoken(language, value)[0].toString();
     }
 
     private String text(String key, String otherwise) {

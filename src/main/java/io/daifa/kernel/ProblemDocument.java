@@ -61,11 +61,16 @@ public record ProblemDocument(
                 problem.more());
     }
 
-    /** The same, with all reasons once more in {@code message}, as HTML. */
-    ProblemDocument withMessage() {
-        var message = problems.stream().map(Item::detail).collect(Collectors.joining(" "));
+    /** The same, with all reasons once more in {@code message}, as HTML: a line each, behind the name that the form has for the field. */
+    ProblemDocument withMessage(Texts texts, Locale language, Map<String, String> labels) {
+        var message = problems.stream()
+                .map(item -> item.field() != null && labels.containsKey(item.field())
+                        ? texts.of(language, "problem.at-field", labels.get(item.field()), item.detail())
+                        : item.detail())
+                .map(line -> HtmlUtils.htmlEscape(line, "UTF-8"))
+                .collect(Collectors.joining("<br>"));
         var members = new LinkedHashMap<>(more);
-        members.put("message", HtmlUtils.htmlEscape(message, "UTF-8"));
+        members.put("message", message);
         return new ProblemDocument(type, title, status, detail, instance, problems, members);
     }
 }

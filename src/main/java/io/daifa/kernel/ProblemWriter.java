@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +47,11 @@ public class ProblemWriter {
 
     /**
      * The document of that problem for a page that shows its member {@code message} and takes it for HTML, as Tasklist does: all reasons,
-     * escaped.
+     * escaped, in that language, each behind the name of its field where there is one among the labels.
      */
-    public String forTasklist(HttpServletRequest request, ApiProblem problem) {
-        return json(ProblemDocument.of(texts, CallersLanguage.of(request), problem, path(request))
-                .withMessage());
+    public String forTasklist(
+            HttpServletRequest request, ApiProblem problem, Locale language, Map<String, String> labels) {
+        return json(ProblemDocument.of(texts, language, problem, path(request)).withMessage(texts, language, labels));
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, ApiProblem problem, String instance)

@@ -1,6 +1,7 @@
 package io.daifa.kernel;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,21 @@ public class Texts {
 
     /** The text of that key; a missing key is an error, and a test keeps the bundles complete. */
     public String of(Locale locale, String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
+        return messages.getMessage(key, spoken(locale, arguments), locale);
+    }
+
+    /** Arguments as people read them: amounts, also those that are kept as texts, as that language writes them. */
+    public static Object[] spoken(Locale locale, Object... arguments) {
+        return Stream.of(arguments).map(argument -> spoken(locale, argument)).toArray();
+    }
+
+    private static Object spoken(Locale locale, @Nullable Object argument) {
+        if (argument instanceof Money money) {
+            return money.in(locale);
+        }
+        return argument instanceof String text
+                ? Money.written(text).map(money -> money.in(locale)).orElse(text)
+                : argument;
     }
 
     /** The text of that key; null where there is none. */

@@ -154,7 +154,7 @@ public class Orders {
         corrections.apply(lockedInStepOne(id), correction, by);
     }
 
-    /** Changes to whom a running order goes, in step 1 and after; refuses an order that has ended, and values that are malformed. */
+    /** Changes to whom a running order goes, in step 1 and after, and publishes {@link ReceiverChanged}; refuses an order that has ended, and values that are malformed. */
     @Transactional
     public void changeReceiver(OrderId id, Correction correction, Actor by) throws Refusal {
         var order = locked(id);
@@ -162,6 +162,7 @@ public class Orders {
             throw Refusal.because("order-ended", order.shopOrderNumber());
         }
         corrections.apply(order, correction, by);
+        events.publishEvent(new ReceiverChanged(id));
     }
 
     /**

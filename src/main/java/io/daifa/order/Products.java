@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,11 @@ public class Products {
 
     private static final int LONGEST_SKU = 64;
     private static final int LONGEST_NAME = 200;
-    private static final String SELECT = "select sku, name, category, excluded_from_returns from daifa.product ";
+    private static final int LONGEST_ADDRESS = 1000;
+    private static final Pattern PICTURE = Pattern.compile(
+            "https://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[\\w.~!$&()*+,;=:@%/?#-]*", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final String SELECT =
+            "select sku, name, category, excluded_from_returns, image_url from daifa.product ";
 
     private final JdbcClient jdbc;
 
@@ -42,14 +47,15 @@ public class Products {
         }
         // In the order of the SKUs, so that two who put the same articles cannot wait for each other.
         jdbc.sql("""
-                        insert into daifa.product (sku, name, category, excluded_from_returns)
-                        select p.sku, p.name, p.category, p.excluded_from_returns
+                        insert into daifa.product (sku, name, category, excluded_from_returns, image_url)
+                        select p.sku, p.name, p.category, p.excluded_from_returns, p.image_url
                         from json_to_recordset(cast(:products as json))
-                            as p (sku text, name text, category text, excluded_from_returns boolean)
+                            as p (sku text, name text, category text, excluded_from_returns boolean, image_url text)
                         order by p.sku
                         on conflict (sku) do update
                         set name = excluded.name, category = excluded.category,
-                            excluded_from_returns = excluded.excluded_from_returns
+                            excluded_from_returns = excluded.excluded_from_returns,
+                            image_url = excluded.image_url
                         """).param("products", Json.of(products)).update();
     }
 
@@ -80,7 +86,15 @@ public class Products {
         if (product.category() != null && isMalformed(product.category(), LONGEST_SKU)) {
             problems.add(Problem.at(path + "category", "product-category-malformed", Integer.toString(LONGEST_SKU)));
         }
+        if (product.imageUrl() != null && !isPicture(product.imageUrl())) {
+            problems.add(Problem.at(path + "imageUrl", "product-image-malformed", Integer.toString(LONGEST_ADDRESS)));
+        }
         return problems;
+    }
+
+    /** An https address without anything that could end the attribute or the policy that it is written into. */
+    private static boolean isPicture(String address) {
+        return address.length() <= LONGEST_ADDRESS && PICTURE.matcher(address).matches();
     }
 
     private static boolean isMalformed(@Nullable String text, int longest) {

@@ -58,6 +58,11 @@ public final class Answers {
         return text;
     }
 
+    /** What that variable holds, as it is; null where there is none. */
+    public @Nullable Object value(String field) {
+        return values.get(field);
+    }
+
     /** Whether that box is ticked. */
     public boolean ticked(String field) {
         return Boolean.TRUE.equals(values.get(field)) || "true".equals(values.get(field));

@@ -1,24 +1,30 @@
 package io.daifa.process;
 
 import static io.daifa.process.Tables.option;
-import static io.daifa.process.Tables.pair;
 import static io.daifa.process.Tables.row;
 
 import io.daifa.kernel.Refusal;
 import io.daifa.supplier.Candidate;
 import io.daifa.supplier.OnTimeShare;
+import io.daifa.supplier.Supplier;
 import io.daifa.supplier.SupplierOrder;
 import io.daifa.supplier.SupplierOrders;
 import io.daifa.supplier.Suppliers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The suppliers that a person may choose from, and the one who was asked, as forms show them. */
+/** The suppliers that a person may choose from, as forms show them. */
 @Component
 public class Candidates {
 
@@ -32,32 +38,61 @@ public class Candidates {
         this.tables = tables;
     }
 
-    /** The form's variables {@code candidates} and {@code supplierOptions}: all who offer something of it, and then everybody else. */
+    /**
+     * The form's variables {@code candidates} (who offers something of it; null where nobody does), {@code supplierOptions} (these, and then
+     * everybody else, but not who has it) and {@code supplier} (the next best, chosen already).
+     */
     public Map<String, Object> shown(SupplierOrder supplierOrder) {
-        var candidates = supplierOrders.candidates(supplierOrder.id());
-        return Map.of(
-                "candidates",
-                tables.rows(candidates.stream().map(this::shown).toList()),
-                "supplierOptions",
-                tables.rows(suppliers.all().stream()
-                        .filter(supplier -> supplier.active() && !supplier.id().equals(supplierOrder.supplierId()))
-                        .map(supplier -> option(supplier.id().toString(), supplier.name()))
-                        .toList()));
+        var candidates = of(supplierOrder);
+        var others = candidates.stream()
+                .filter(candidate -> candidate.supplier().active()
+                        && !candidate.supplier().id().equals(supplierOrder.supplierId()))
+                .toList();
+        var values = new HashMap<String, Object>();
+        values.put("candidates", shown(candidates));
+        values.put("supplierOptions", tables.rows(options(supplierOrder, others)));
+        values.put(
+                "supplier",
+                nextBest(others)
+                        .map(candidate -> candidate.supplier().id().toString())
+                        .orElse(null));
+        return values;
     }
 
-    /** The supplier who was asked, as the form's variable {@code contact}. */
-    public Object contact(SupplierOrder supplierOrder) {
-        var supplier = suppliers.find(supplierOrder.supplierId()).orElseThrow();
-        return tables.pairs(
-                pair("supplier", supplier.name()),
-                pair("contact", supplier.contact()),
-                pair("phone", supplier.phone()),
-                pair("email", supplier.email()),
-                pair("submitted", tables.time(supplierOrder.submittedAt())),
-                pair("answerDue", tables.time(supplierOrder.answerDue())),
-                pair("promised", tables.time(supplierOrder.promisedShipAt())),
-                pair("shipDue", tables.time(supplierOrder.shipDue())),
-                pair("supplierNote", supplierOrder.rejectionNote()));
+    /** Who offers something of it, also who has it or was asked before. */
+    public List<Candidate> of(SupplierOrder supplierOrder) {
+        return supplierOrders.candidates(supplierOrder.id());
+    }
+
+    /** The form's variable {@code candidates}; null where there are none. */
+    public @Nullable Object shown(List<Candidate> candidates) {
+        return tables.rowsOrNone(candidates.stream().map(this::shown).toList());
+    }
+
+    /** Of those that were not asked yet and offer all of it the one that fits; where none fits, the first. */
+    private static Optional<Candidate> nextBest(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> candidate.askedBefore() == null && candidate.cost() != null)
+                .min(Comparator.comparing(candidate -> !candidate.eligible()));
+    }
+
+    private List<Map<String, Object>> options(SupplierOrder supplierOrder, List<Candidate> candidates) {
+        var options = new ArrayList<Map<String, Object>>();
+        var named = new HashSet<UUID>();
+        for (var candidate : candidates) {
+            named.add(candidate.supplier().id());
+            options.add(option(
+                    candidate.supplier().id().toString(),
+                    joined(
+                            candidate.supplier().name(),
+                            candidate.cost() == null ? null : tables.money(candidate.cost()),
+                            against(candidate))));
+        }
+        suppliers.all().stream()
+                .filter(Supplier::active)
+                .filter(supplier -> !supplier.id().equals(supplierOrder.supplierId()) && !named.contains(supplier.id()))
+                .forEach(supplier -> options.add(option(supplier.id().toString(), supplier.name())));
+        return options;
     }
 
     /** The supplier that was chosen in that field. */
@@ -74,14 +109,17 @@ public class Candidates {
         return share == null ? "–" : tables.text("form.onTimeShare", share.percent(), share.onTime(), share.due());
     }
 
-    private Map<String, Object> shown(Candidate candidate) {
-        var against = Stream.of(
+    private String against(Candidate candidate) {
+        return Stream.of(
                         candidate.askedBefore() == null
                                 ? null
                                 : tables.text("supplierAttempt." + candidate.askedBefore()),
-                        candidate.reason() == null ? null : tables.text("routing." + candidate.reason()))
+                        candidate.reason() == null ? null : tables.reason("routing", candidate.reason()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("; "));
+    }
+
+    private Map<String, Object> shown(Candidate candidate) {
         return row(
                 "supplier",
                 candidate.supplier().name(),
@@ -96,6 +134,10 @@ public class Candidates {
                 "onTime",
                 shown(candidate.onTime()),
                 "against",
-                against);
+                against(candidate));
+    }
+
+    private static String joined(@Nullable String... parts) {
+        return Stream.of(parts).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(" · "));
     }
 }

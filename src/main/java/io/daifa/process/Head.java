@@ -154,7 +154,7 @@ class Head {
 
     /** What happened last, the newest first; the order's page has all of it. */
     private Stream<Tables.Pair> timeline(Order order) {
-        var words = new JournalWords(key -> texts.find(tables.language(), key), tables::time);
+        var words = new JournalWords(tables.language(), key -> texts.find(tables.language(), key), tables::time);
         var last = journal.last(order.id().value(), LAST_EVENTS);
         return IntStream.range(0, last.size())
                 .mapToObj(place -> pair(

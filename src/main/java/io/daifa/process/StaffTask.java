@@ -73,6 +73,11 @@ public abstract class StaffTask implements TaskListener {
         return Pressure.rising(from, to, house.deadlines().now(), begins, ends);
     }
 
+    /** When somebody is to look at it again, where it need not be done before; null for at once. */
+    protected @Nullable Instant followUp(Subject subject) {
+        return null;
+    }
+
     /** The message that ends the task by itself, which its own completion must not send. */
     protected @Nullable String ownMessage() {
         return null;
@@ -153,6 +158,10 @@ public abstract class StaffTask implements TaskListener {
         values.putAll(house.head(desk, read, line(read.subject()), null));
         values.putAll(shown(read.subject()));
         task.setVariablesLocal(values);
+        var followUp = followUp(read.subject());
+        if (followUp != null) {
+            task.setFollowUpDate(Date.from(followUp));
+        }
     }
 
     private void complete(DelegateTask task) {
@@ -166,7 +175,7 @@ public abstract class StaffTask implements TaskListener {
                 house.instances().silently(ownMessage(), subject.businessKey(), () -> completed(subject, answers, by));
             }
         } catch (Refusal refusal) {
-            throw new Refused(refusal);
+            throw new Refused(refusal, house.labels(task, refusal));
         }
     }
 }

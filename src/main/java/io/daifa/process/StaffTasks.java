@@ -9,6 +9,7 @@ import io.daifa.change.OrderChanges;
 import io.daifa.engine.Caller;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Money;
+import io.daifa.kernel.Refusal;
 import io.daifa.order.Orders;
 import io.daifa.order.Refund;
 import io.daifa.order.Refunds;
@@ -46,6 +47,7 @@ public class StaffTasks {
     private final Columns columns;
     private final MoneyAtRisk moneyAtRisk;
     private final Urges urges;
+    private final Pictures pictures;
     private final Orders orders;
     private final SupplierOrders supplierOrders;
     private final Cases cases;
@@ -66,6 +68,7 @@ public class StaffTasks {
             Columns columns,
             MoneyAtRisk moneyAtRisk,
             Urges urges,
+            Pictures pictures,
             Orders orders,
             SupplierOrders supplierOrders,
             Cases cases,
@@ -83,6 +86,7 @@ public class StaffTasks {
         this.columns = columns;
         this.moneyAtRisk = moneyAtRisk;
         this.urges = urges;
+        this.pictures = pictures;
         this.orders = orders;
         this.supplierOrders = supplierOrders;
         this.cases = cases;
@@ -120,6 +124,7 @@ public class StaffTasks {
         var values = new HashMap<>(columns.of(desk, read.subject()));
         values.put("head", head.of(new Head.About(read.subject(), line, read.atRisk(), read.urges(), taskId)));
         values.put("orderPage", tables.orderPage(order));
+        values.put("picture", pictures.of(order));
         return values;
     }
 
@@ -171,6 +176,11 @@ public class StaffTasks {
         return task.getCamundaCandidateGroupsList().get(0);
     }
 
+    /** What the task's form calls the fields that were refused. */
+    Map<String, String> labels(DelegateTask task, Refusal refusal) {
+        return formKeys.named(task.getTaskDefinitionKey(), refusal.problems());
+    }
+
     Subject subject(DelegateExecution execution) {
         var parcel = execution.getVariable(StaffTask.PARCEL);
         return subject(
@@ -203,8 +213,8 @@ public class StaffTasks {
                 .orElseGet(() -> supplierOrders.ofOrder(refund.orderId()).get(0).id());
     }
 
-    /** What a task about that parcel of the supplier order is about. */
-    public Subject subject(SupplierOrderId id, UUID parcel) {
+    /** What a task about that supplier order, or about that parcel of it, is about. */
+    public Subject subject(SupplierOrderId id, @Nullable UUID parcel) {
         return subject(id.toString(), id, parcel, null, null, null);
     }
 

@@ -1,6 +1,7 @@
 package io.daifa.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daifa.kernel.Languages;
 import io.daifa.kernel.Links;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.NoSuchMessageException;
 import org.springframework.stereotype.Component;
 
 /** What forms show, as the form's tables and choices take it: JSON, in the language of the installation's tasks. */
@@ -77,7 +79,7 @@ public class Tables {
 
     /** An amount as people read it; a dash where there is none. */
     public String money(@Nullable Money money) {
-        return money == null ? "–" : money.toString();
+        return money == null ? "–" : money.in(language);
     }
 
     /** A table of two columns: what (a text key), and its value; lines without a value are left out. */
@@ -99,6 +101,30 @@ public class Tables {
         return new Pair(what, value);
     }
 
+    /** Why a decision table has answered as it did, in words; a reason that an administrator has written into a table stands as it is. */
+    public String reason(String kind, String code) {
+        try {
+            return text(kind + "." + code);
+        } catch (NoSuchMessageException e) {
+            return code;
+        }
+    }
+
+    /** A text to send, in the language of who is to read it. */
+    public String toSend(Locale reader, String key, Object... arguments) {
+        return texts.of(reader, "words." + key, arguments);
+    }
+
+    /** A text in the language of who is to read it, with kept arguments. */
+    public String inWords(Locale reader, String key, List<String> arguments) {
+        return texts.of(reader, key, arguments.toArray());
+    }
+
+    /** What is wrong and what to do about it, with which every form begins: texts of {@code task.<key>} and {@code task.<key>.do}. */
+    public Map<String, Object> problem(String key, Object... arguments) {
+        return row("problem", text("task." + key, arguments), "remedy", text("task." + key + ".do", arguments));
+    }
+
     /** A row: keys and values by turns, in that sequence. */
     public static Map<String, Object> row(Object... keysAndValues) {
         var row = new LinkedHashMap<String, Object>();
@@ -117,6 +143,20 @@ public class Tables {
         }
     }
 
+    /** The same; null where there are no rows, so that the form hides the table. */
+    public @Nullable Object rowsOrNone(List<? extends Map<String, ?>> rows) {
+        return rows.isEmpty() ? null : rows(rows);
+    }
+
+    /** The texts of rows that {@link #rows} has written. */
+    public List<Map<String, String>> read(@Nullable Object rows) {
+        try {
+            return rows == null ? List.of() : json.readValue(rows.toString(), new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+    }
+
     /** A choice of a select field. */
     public static Map<String, Object> option(String value, String label) {
         return row("label", label, "value", value);
@@ -127,8 +167,13 @@ public class Tables {
         return links.address("/desk/orders/" + order.id());
     }
 
+    /** The address of the page with the photos of the order's cases. */
+    public String photosPage(Order order) {
+        return orderPage(order) + "/photos";
+    }
+
     /** The shop and its number, as people call the order. */
-    String orderName(Order order) {
+    public String orderName(Order order) {
         return shops.find(order.shopId()).map(Shop::name).orElse("") + " " + order.shopOrderNumber();
     }
 
@@ -138,15 +183,18 @@ public class Tables {
         var units = part.stream().mapToInt(SupplierOrder.Line::quantity).sum();
         var all =
                 subject.order().lines().stream().mapToInt(Order.Line::quantity).sum();
-        return units == all
-                ? null
-                : part.stream()
-                        .map(line -> subject.order().line(line.line()).name() + " × " + line.quantity())
-                        .collect(Collectors.joining(", "));
+        return units == all ? null : units(part, subject.order());
+    }
+
+    /** Units of the order's lines in a line. */
+    public static String units(List<SupplierOrder.Line> lines, Order order) {
+        return lines.stream()
+                .map(line -> order.line(line.line()).name() + " × " + line.quantity())
+                .collect(Collectors.joining(", "));
     }
 
     /** The order's goods in a line: name, variant, SKU and units. */
-    static String lines(Order order) {
+    public static String lines(Order order) {
         return order.lines().stream()
                 .map(line -> line.name() + (line.variant() == null ? "" : " " + line.variant()) + " (" + line.sku()
                         + ") × " + line.quantity())

@@ -292,14 +292,14 @@ class DemoWalkTest {
                 .types("收货地址", FIRST.address())
                 .types("卖家备注", "先发空运")
                 .types("备注", "已电话联系顾客")
-                .decides("确认订单（按以上更正）")
-                .isRefused("手机号带星号：请向买家或平台获取完整号码。");
+                .decides("确认订单（按以下更正）")
+                .isRefused("【电话】手机号带星号：请向买家或平台获取完整号码。");
         orderDesk.keeps("tasklist-refused");
         assertThat(orderDesk.field("电话")).hasValue(FIRST.mask());
         assertThat(orderDesk.field("收货地址")).hasValue(FIRST.address());
         assertThat(orderDesk.field("卖家备注")).hasValue("先发空运");
         assertThat(orderDesk.field("备注")).hasValue("已电话联系顾客");
-        assertThat(orderDesk.field("确认订单（按以上更正）")).isChecked();
+        assertThat(orderDesk.field("确认订单（按以下更正）")).isChecked();
         orderDesk.hasReadIt();
     }
 
@@ -308,7 +308,7 @@ class DemoWalkTest {
                 .takes(order.number(), "审核订单")
                 .types("电话", order.phone())
                 .types("收货地址", order.address())
-                .decides("确认订单（按以上更正）")
+                .decides("确认订单（按以下更正）")
                 .completes(order.number(), "审核订单");
     }
 

@@ -22,6 +22,7 @@ import io.daifa.mail.Mails;
 import io.daifa.order.AddressRule;
 import io.daifa.order.Addresses;
 import io.daifa.order.Orders;
+import io.daifa.order.Products;
 import io.daifa.order.RefundPayments;
 import io.daifa.order.Refunds;
 import io.daifa.order.ReplacementOrders;
@@ -102,6 +103,9 @@ abstract class PagesTest {
 
     @MockitoBean
     Orders orders;
+
+    @MockitoBean
+    Products products;
 
     @MockitoBean
     Stops stops;

@@ -11,23 +11,23 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Diagrams and forms speak the language of the installation's tasks. */
+/** Diagrams, decision tables and forms speak the language of the installation's tasks. */
 class TaskLanguageTest {
 
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
-    void everyWordOfADiagramOrFormIsThereInChinese() throws IOException {
+    void everyWordOfADiagramATableOrAFormIsThereInChineseAndNoWordIsLeftOver() throws IOException {
         var chinese = new TaskLanguage(json, "zh");
         var deployed = new StringBuilder();
-        for (var pattern : new String[] {"classpath:bpmn/*.bpmn", "classpath:forms/*.form"}) {
+        for (var pattern : new String[] {"classpath:bpmn/*.bpmn", "classpath:bpmn/*.dmn", "classpath:forms/*.form"}) {
             for (var file : new PathMatchingResourcePatternResolver().getResources(pattern)) {
                 deployed.append(new String(
                         chinese.spoken(file.getFilename(), file.getContentAsByteArray()), StandardCharsets.UTF_8));
             }
         }
 
-        assertThat(deployed).contains("审核订单", "催发货").doesNotContain("\"Confirm order\"", "\"Seller's memo\"");
+        assertThat(deployed).contains("审核订单", "催发货", "审单规则").doesNotContain("\"Confirm order\"", "\"Seller's memo\"");
         assertThat(labels().values()).allSatisfy(word -> assertThat(deployed).contains(escaped(word)));
     }
 

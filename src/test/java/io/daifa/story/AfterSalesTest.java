@@ -85,7 +85,7 @@ class AfterSalesTest {
                         .path("negotiation")
                         .path("value")
                         .toString())
-                .contains("太少了", "20.00 CNY");
+                .contains("太少了", "¥20.00");
 
         story.decides(theCase, "resolution", "DECLINED", "refund", "", "note", "查无问题");
         assertThat(customer.answers("decline", Map.of("round", "2", "words", "不同意"))

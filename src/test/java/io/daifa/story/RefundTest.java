@@ -32,7 +32,7 @@ class RefundTest {
         var staff = story.staff("aftersales");
         var task = staff.task(refund, "Task_RefundByHand");
         assertThat(task.priority()).isEqualTo(85);
-        assertThat(staff.form(task).path("refund").path("value").toString()).contains("40.00 CNY");
+        assertThat(staff.form(task).path("refund").path("value").toString()).contains("¥40.00");
         assertThat(staff.completes(task, "outcome", "DONE", "reference", " ").status())
                 .isEqualTo(422);
         assertThat(staff.completes(task, "outcome", "RETRY").status()).isEqualTo(422);

@@ -2,6 +2,8 @@ package io.daifa.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -33,6 +35,80 @@ class ReviewTest {
         story.runs();
         assertThat(story.waits(order.key())).containsExactly("Receive_SupplierAnswer");
         assertThat(story.journal(order)).contains("order-confirmed");
+    }
+
+    @Test
+    void aRefusalSpeaksTheFormsLanguageAndNamesTheFieldWhateverTheBrowserPrefers() {
+        var order = story.places(story.anOrder().receiver("phone", "138****1234"));
+        story.runs();
+        var desk = story.staff("order-desk");
+        var task = desk.task(order.key(), "Task_ConfirmOrder");
+
+        assertThat(desk.completes(task, "outcome", "CONFIRM")
+                        .json()
+                        .path("message")
+                        .asText())
+                .isEqualTo("【电话】手机号带星号：请向买家或平台获取完整号码。");
+        assertThat(desk.completes(task, "outcome", "HOLD")
+                        .json()
+                        .path("message")
+                        .asText())
+                .startsWith("【截止时间】");
+    }
+
+    @Test
+    void staffLetAnOrderWaitAndTheTaskComesBackWithWhatWasPutRight() {
+        var order = story.places(story.anOrder().receiver("phone", "138****1234"));
+        story.runs();
+        var desk = story.staff("order-desk");
+        for (var outcome : List.of("HOLD", "AWAIT_BUYER")) {
+            var until = story.inTwoDays() + "T10:00:00+08:00";
+            var done = desk.completes(
+                    desk.task(order.key(), "Task_ConfirmOrder"),
+                    "outcome",
+                    outcome,
+                    "receiverName",
+                    "李" + outcome.length(),
+                    "until",
+                    until,
+                    "note",
+                    "等买家回复");
+            assertThat(done.status()).as(done.body()).isBetween(200, 204);
+            story.runs();
+
+            assertThat(story.waits(order.key())).containsExactly("Task_ConfirmOrder");
+            var again = desk.task(order.key(), "Task_ConfirmOrder");
+            assertThat(again.followUp()).startsWith(story.inTwoDays());
+            assertThat(desk.form(again).toString()).contains("李" + outcome.length(), "等买家回复");
+        }
+        assertThat(story.journal(order)).contains("order-held", "order-corrected");
+    }
+
+    @Test
+    void aFormThatWasOpenWhileTheAddressChangedDoesNotWriteTheOldOneBack() {
+        var order = story.places(story.anOrder().receiver("phone", "138****1234"));
+        story.runs();
+        var desk = story.staff("order-desk");
+        var task = desk.task(order.key(), "Task_ConfirmOrder");
+        var old = desk.form(task).path("address").path("value").asText();
+        story.shopsDoor()
+                .post(
+                        "/api/v1/orders/" + order.id() + "/changes",
+                        Map.of(
+                                "externalId",
+                                "moved",
+                                "kind",
+                                "ADDRESS",
+                                "receiver",
+                                Map.of("address", "浙江省宁波市鄞州区钱湖路88号")));
+        story.runs();
+        assertThat(desk.form(task).path("address").path("value").asText()).isEqualTo("浙江省宁波市鄞州区钱湖路88号");
+
+        var done = desk.completes(task, "outcome", "CONFIRM", "address", old, "receiverPhone", "13812341234");
+        assertThat(done.status()).as(done.body()).isBetween(200, 204);
+        story.runs();
+
+        assertThat(story.opensLink(story.first(), order).page().body()).contains("宁波市鄞州区");
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A task of an after-sales case: its form shows the case. */
 abstract class CaseTask extends StaffTask {
@@ -24,13 +26,18 @@ abstract class CaseTask extends StaffTask {
         return subject.theCase().openedAt().plus(TO_DECIDE);
     }
 
-    /** The form's variable {@code case}. */
-    Object shownCase(Subject subject) {
-        return shown.theCase(subject);
+    /** What all forms of a case show: {@code case}, {@code negotiation}, {@code photosPage} and a text to the customer. */
+    Map<String, Object> shownCase(Subject subject) {
+        var values = new HashMap<String, Object>();
+        values.put("case", shown.theCase(subject));
+        values.put("negotiation", shown.negotiation(subject));
+        values.put("photosPage", shown.photosPage(subject));
+        values.put("buyerWords", shown.toCustomer(subject));
+        return values;
     }
 
-    /** The form's variable {@code negotiation}: what was offered, and what the customer said. */
-    Object shownNegotiation(Subject subject) {
-        return shown.negotiation(subject);
+    /** How the case is shown. */
+    CaseShown cases() {
+        return shown;
     }
 }

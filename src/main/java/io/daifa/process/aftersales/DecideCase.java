@@ -54,9 +54,8 @@ public class DecideCase extends CaseTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        var values = new HashMap<String, Object>();
-        values.put("case", shownCase(subject));
-        values.put("negotiation", shownNegotiation(subject));
+        var values = shownCase(subject);
+        values.put("problems", cases().toDecide(subject));
         var proposal = subject.theCase().proposal();
         if (proposal != null) {
             values.put(
@@ -72,23 +71,45 @@ public class DecideCase extends CaseTask {
 
     @Override
     protected void completed(Subject subject, Answers answers, Actor by) throws Refusal {
-        var freight = answers.text("freight") == null
-                ? AfterSalesCase.Freight.NONE
-                : answers.choice("freight", AfterSalesCase.Freight.class);
-        var sku = answers.text("exchangeSku");
+        var resolution = answers.choice("resolution", Resolution.class);
+        var sku = resolution == Resolution.EXCHANGE ? answers.text("exchangeSku") : null;
+        // What the form hides for this resolution stands in the task all the same, as the proposal has it.
         cases.decide(
                 subject.theCase().id(),
                 new Cases.Verdict(
-                        answers.choice("resolution", Resolution.class),
-                        money(
-                                "refund",
-                                answers.text("refund"),
-                                subject.order().total().currency()),
-                        freight,
+                        resolution,
+                        refund(subject, resolution, answers),
+                        resolution.isReturned() && answers.text("freight") != null
+                                ? answers.choice("freight", AfterSalesCase.Freight.class)
+                                : AfterSalesCase.Freight.NONE,
                         sku == null ? null : new AfterSalesCase.Exchange(sku, answers.text("exchangeVariant")),
                         answers.text("note"),
                         answers.ticked("askCustomer")),
                 by);
+    }
+
+    /**
+     * Goods that are sent again may come with money besides. The form has a field of its own for it, as the money that was proposed stands in the
+     * other; what a person wrote there counts, too, as the form of an earlier release has no other.
+     */
+    private static @Nullable Money refund(Subject subject, Resolution resolution, Answers answers) throws Refusal {
+        var currency = subject.order().total().currency();
+        var refund = answers.text("refund");
+        if (resolution.isMoney()) {
+            return money("refund", refund, currency);
+        }
+        if (resolution == Resolution.DECLINED) {
+            return isProposed(subject, refund) ? null : money("refund", refund, currency);
+        }
+        var besides = answers.text("besides");
+        return besides != null || isProposed(subject, refund)
+                ? money("besides", besides, currency)
+                : money("refund", refund, currency);
+    }
+
+    private static boolean isProposed(Subject subject, @Nullable String refund) {
+        var proposal = subject.theCase().proposal();
+        return proposal != null && proposal.refund().amount().toPlainString().equals(refund);
     }
 
     private static @Nullable Money money(String field, @Nullable String text, String currency) throws Refusal {

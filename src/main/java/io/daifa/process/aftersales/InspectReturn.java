@@ -57,13 +57,14 @@ public class InspectReturn extends CaseTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        return Map.of(
-                "case",
-                shownCase(subject),
+        var values = shownCase(subject);
+        values.put("problems", cases().toInspect(subject));
+        values.put(
                 "accepted",
                 subject.theCase().lines().stream()
                         .map(line -> line.line() + "=" + line.quantity())
                         .collect(Collectors.joining(", ")));
+        return values;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,12 @@ public class NameReturnAddress extends CaseTask {
 
     private static final Duration TO_NAME = Duration.ofDays(2);
 
+    private final StaffTasks house;
     private final Returns returns;
 
     NameReturnAddress(StaffTasks house, CaseShown shown, Returns returns) {
         super(house, shown);
+        this.house = house;
         this.returns = returns;
     }
 
@@ -42,7 +45,9 @@ public class NameReturnAddress extends CaseTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        return Map.of("case", shownCase(subject));
+        var values = shownCase(subject);
+        values.put("problems", house.tables().rows(List.of(house.tables().problem("no-return-address"))));
+        return values;
     }
 
     @Override

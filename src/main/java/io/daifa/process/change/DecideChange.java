@@ -1,6 +1,7 @@
 package io.daifa.process.change;
 
 import static io.daifa.process.Tables.pair;
+import static io.daifa.process.Tables.row;
 
 import io.daifa.change.ChangeAnswered;
 import io.daifa.change.ChangeDecision;
@@ -9,18 +10,23 @@ import io.daifa.change.ChangeRefusal;
 import io.daifa.change.OrderChange;
 import io.daifa.change.OrderChanges;
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Addresses;
 import io.daifa.order.Order;
+import io.daifa.order.Refund;
+import io.daifa.order.Refunds;
 import io.daifa.process.Answers;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
+import io.daifa.process.Tables;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +37,14 @@ public class DecideChange extends StaffTask {
     private final StaffTasks house;
     private final OrderChanges changes;
     private final Addresses addresses;
+    private final Refunds refunds;
 
-    DecideChange(StaffTasks house, OrderChanges changes, Addresses addresses) {
+    DecideChange(StaffTasks house, OrderChanges changes, Addresses addresses, Refunds refunds) {
         super(house);
         this.house = house;
         this.changes = changes;
         this.addresses = addresses;
+        this.refunds = refunds;
     }
 
     @Override
@@ -59,45 +67,97 @@ public class DecideChange extends StaffTask {
         var change = subject.theChange();
         var order = subject.order();
         var tables = house.tables();
-        return Map.of(
+        var values = new HashMap<String, Object>();
+        values.put(
+                "problems",
+                tables.rows(List.of(row(
+                        "problem",
+                        tables.text(
+                                "task.change",
+                                tables.text("changeKind." + change.kind()),
+                                tables.text("actor." + change.askedBy().kind()),
+                                tables.time(change.askedAt())),
+                        "remedy",
+                        change.point() == null
+                                ? tables.text("task.change.do")
+                                : tables.text("task.change-point.do", tables.text("changePoint." + change.point()))))));
+        values.put("sideBySide", tables.rows(sideBySide(change, order)));
+        values.put(
                 "change",
                 tables.pairs(
                         pair("change", change.number()),
                         pair("changeKind", tables.text("changeKind." + change.kind())),
                         pair("changeBy", tables.text("actor." + change.askedBy().kind())),
                         pair("changeAt", tables.time(change.askedAt())),
-                        pair("changeAsked", asked(change, order)),
-                        pair("changeNow", now(change, order)),
                         pair("changeNote", change.note()),
                         pair(
                                 "changePoint",
                                 change.point() == null ? null : tables.text("changePoint." + change.point())),
                         pair("changeAnswers", answers(change)),
-                        pair("changeValue", change.kind().isLess() ? tables.money(changes.value(change)) : null)));
+                        pair("changeDeadline", tables.time(order.shipBy())),
+                        pair("changeValue", change.kind().isLess() ? tables.money(changes.value(change)) : null),
+                        pair("refunded", refunded(order))));
+        values.put(
+                "supplierWords",
+                tables.toSend(
+                        tables.language(),
+                        "supplier-change",
+                        order.shopOrderNumber(),
+                        tables.text("changeKind." + change.kind()),
+                        Tables.lines(order)));
+        return values;
     }
 
-    private String asked(OrderChange change, Order order) {
+    /** What is asked beside what is there now. */
+    private List<Map<String, Object>> sideBySide(OrderChange change, Order order) {
+        var tables = house.tables();
         if (change.receiver() != null) {
-            return Stream.of(
-                            change.receiver().name(),
-                            change.receiver().phone(),
-                            change.receiver().address())
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining(" · "));
+            var now = addresses.clear(order);
+            var asked = change.receiver();
+            return List.of(
+                    side("receiver", now.name(), asked.name()),
+                    side("phone", now.phone(), asked.phone()),
+                    side("address", now.address(), asked.address()));
         }
-        return change.lines().isEmpty()
-                ? house.tables().text("form.changeAll")
-                : change.lines().stream()
-                        .map(line -> order.line(line.line()).name() + " × " + line.quantity())
-                        .collect(Collectors.joining(", "));
+        var less = change.lines().stream()
+                .collect(Collectors.toMap(OrderChange.Line::line, OrderChange.Line::quantity, Integer::sum));
+        return order.lines().stream()
+                .map(line -> row(
+                        "what",
+                        line.name(),
+                        "now",
+                        "× " + line.quantity(),
+                        "asked",
+                        change.lines().isEmpty()
+                                ? tables.text("form.changeAll")
+                                : less.containsKey(line.number())
+                                        ? tables.text("form.changeLess", less.get(line.number()))
+                                        : tables.text("form.changeSame")))
+                .toList();
     }
 
-    private @Nullable String now(OrderChange change, Order order) {
-        if (change.receiver() == null) {
-            return null;
-        }
-        var receiver = addresses.clear(order);
-        return String.join(" · ", receiver.name(), receiver.phone(), receiver.address());
+    private Map<String, Object> side(String what, @Nullable String now, @Nullable String asked) {
+        var tables = house.tables();
+        return row(
+                "what",
+                tables.text("form." + what),
+                "now",
+                Objects.requireNonNullElse(now, "–"),
+                "asked",
+                asked == null || asked.equals(now) ? tables.text("form.changeSame") : asked);
+    }
+
+    /** What was given back of the order already, beside what was paid. */
+    private String refunded(Order order) {
+        var done = refunds.ofOrder(order.id()).stream()
+                .filter(refund -> refund.state() == Refund.State.DONE)
+                .map(Refund::amount)
+                .reduce(Money.zero(order.total().currency()), Money::plus);
+        return house.tables()
+                .text(
+                        "form.refundedOf",
+                        house.tables().money(done),
+                        house.tables().money(order.paid()));
     }
 
     private String answers(OrderChange change) {

@@ -10,23 +10,28 @@ import io.daifa.process.LineUnits;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
+import io.daifa.process.Tables;
 import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.SupplierOrders;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Purchasing chooses the supplier where the rules find none: at first, or after those that were asked have rejected. */
 @Component
 public class ChooseSupplier extends StaffTask {
 
+    private final StaffTasks house;
     private final Candidates candidates;
     private final SupplierOrders supplierOrders;
     private final Orders orders;
 
     ChooseSupplier(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders, Orders orders) {
         super(house);
+        this.house = house;
         this.candidates = candidates;
         this.supplierOrders = supplierOrders;
         this.orders = orders;
@@ -51,10 +56,35 @@ public class ChooseSupplier extends StaffTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        var values = new HashMap<>(candidates.shown(subject.supplierOrder()));
+        var supplierOrder = subject.supplierOrder();
+        var order = subject.order();
+        var values = new HashMap<>(candidates.shown(supplierOrder));
+        values.put("problems", house.tables().rows(List.of(problem(subject))));
+        values.put(
+                "buyerWords",
+                house.tables()
+                        .toSend(
+                                order.language(),
+                                "buyer-out-of-stock",
+                                order.shopOrderNumber(),
+                                Tables.units(supplierOrder.lines(), order)));
         values.put("outcome", Outcome.ASSIGN.name());
-        values.put("units", LineUnits.shown(subject.supplierOrder(), subject.order()));
+        values.put("units", LineUnits.shown(supplierOrder, order));
         return values;
+    }
+
+    private Map<String, Object> problem(Subject subject) {
+        var tables = house.tables();
+        var goods = Tables.units(subject.supplierOrder().lines(), subject.order());
+        var found = candidates.of(subject.supplierOrder());
+        var asked = found.stream()
+                .filter(candidate -> candidate.askedBefore() != null)
+                .map(candidate -> candidate.supplier().name())
+                .collect(Collectors.joining(", "));
+        if (found.isEmpty()) {
+            return tables.problem("choose-nobody", goods);
+        }
+        return asked.isEmpty() ? tables.problem("choose-none", goods) : tables.problem("choose-declined", asked);
     }
 
     @Override

@@ -3,14 +3,16 @@ package io.daifa.process.contact;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.process.Answers;
-import io.daifa.process.Candidates;
+import io.daifa.process.AskedSupplier;
 import io.daifa.process.LineUnits;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
+import io.daifa.process.Tables;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.SupplierOrders;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallSupplier extends StaffTask {
 
-    private final Candidates candidates;
+    private final StaffTasks house;
+    private final AskedSupplier asked;
     private final SupplierOrders supplierOrders;
 
-    CallSupplier(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders) {
+    CallSupplier(StaffTasks house, AskedSupplier asked, SupplierOrders supplierOrders) {
         super(house);
-        this.candidates = candidates;
+        this.house = house;
+        this.asked = asked;
         this.supplierOrders = supplierOrders;
     }
 
@@ -46,11 +50,23 @@ public class CallSupplier extends StaffTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
+        var supplierOrder = subject.supplierOrder();
+        var tables = house.tables();
         return Map.of(
+                "problems",
+                tables.rows(
+                        List.of(tables.problem("call", asked.of(supplierOrder).name(), supplierOrder.number()))),
                 "contact",
-                candidates.contact(subject.supplierOrder()),
+                asked.contact(supplierOrder),
+                "supplierWords",
+                tables.toSend(
+                        asked.language(supplierOrder),
+                        "supplier-answer",
+                        supplierOrder.number(),
+                        Tables.units(supplierOrder.lines(), subject.order()),
+                        tables.time(subject.order().shipBy())),
                 "units",
-                LineUnits.shown(subject.supplierOrder(), subject.order()));
+                LineUnits.shown(supplierOrder, subject.order()));
     }
 
     @Override

@@ -5,11 +5,13 @@ import io.daifa.kernel.Refusal;
 import io.daifa.order.Hold;
 import io.daifa.order.Orders;
 import io.daifa.process.Answers;
+import io.daifa.process.AskedSupplier;
 import io.daifa.process.Candidates;
 import io.daifa.process.LineUnits;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
+import io.daifa.process.Tables;
 import io.daifa.supplier.Cancellation;
 import io.daifa.supplier.RejectionReason;
 import io.daifa.supplier.SupplierAnswered;
@@ -17,6 +19,7 @@ import io.daifa.supplier.SupplierOrders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +29,21 @@ public class HandleSupplier extends StaffTask {
 
     private static final Duration BEFORE_SHIP_BY = Duration.ofHours(12);
 
+    private final StaffTasks house;
+    private final AskedSupplier asked;
     private final Candidates candidates;
     private final SupplierOrders supplierOrders;
     private final Orders orders;
 
-    HandleSupplier(StaffTasks house, Candidates candidates, SupplierOrders supplierOrders, Orders orders) {
+    HandleSupplier(
+            StaffTasks house,
+            AskedSupplier asked,
+            Candidates candidates,
+            SupplierOrders supplierOrders,
+            Orders orders) {
         super(house);
+        this.house = house;
+        this.asked = asked;
         this.candidates = candidates;
         this.supplierOrders = supplierOrders;
         this.orders = orders;
@@ -69,9 +81,36 @@ public class HandleSupplier extends StaffTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        var values = new HashMap<>(candidates.shown(subject.supplierOrder()));
-        values.put("contact", candidates.contact(subject.supplierOrder()));
-        values.put("units", LineUnits.shown(subject.supplierOrder(), subject.order()));
+        var supplierOrder = subject.supplierOrder();
+        var order = subject.order();
+        var tables = house.tables();
+        var values = new HashMap<>(candidates.shown(supplierOrder));
+        values.put(
+                "problems",
+                tables.rows(List.of(tables.problem(
+                        "silent",
+                        asked.of(supplierOrder).name(),
+                        tables.time(supplierOrder.submittedAt()),
+                        tables.time(supplierOrder.answerDue()),
+                        asked.chased(supplierOrder)))));
+        values.put("contact", asked.contact(supplierOrder));
+        values.put("openOrders", asked.openOrders(supplierOrder));
+        values.put(
+                "supplierWords",
+                tables.toSend(
+                        asked.language(supplierOrder),
+                        "supplier-answer",
+                        supplierOrder.number(),
+                        Tables.units(supplierOrder.lines(), subject.order()),
+                        tables.time(subject.order().shipBy())));
+        values.put(
+                "buyerWords",
+                tables.toSend(
+                        order.language(),
+                        "buyer-out-of-stock",
+                        order.shopOrderNumber(),
+                        Tables.units(supplierOrder.lines(), order)));
+        values.put("units", LineUnits.shown(supplierOrder, order));
         return values;
     }
 

@@ -6,11 +6,14 @@ import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseId;
 import io.daifa.aftersales.Cases;
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
+import io.daifa.order.Orders;
 import io.daifa.order.Refund;
 import io.daifa.order.RefundChanged;
 import io.daifa.order.RefundPayment;
 import io.daifa.order.RefundPayments;
+import io.daifa.order.Refunds;
 import io.daifa.process.Answers;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
@@ -18,6 +21,8 @@ import io.daifa.process.Subject;
 import io.daifa.shop.Shop;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -33,12 +38,16 @@ public class RefundByHand extends StaffTask {
 
     private final StaffTasks house;
     private final RefundPayments payments;
+    private final Refunds refunds;
+    private final Orders orders;
     private final Cases cases;
 
-    RefundByHand(StaffTasks house, RefundPayments payments, Cases cases) {
+    RefundByHand(StaffTasks house, RefundPayments payments, Refunds refunds, Orders orders, Cases cases) {
         super(house);
         this.house = house;
         this.payments = payments;
+        this.refunds = refunds;
+        this.orders = orders;
         this.cases = cases;
     }
 
@@ -72,11 +81,63 @@ public class RefundByHand extends StaffTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        return Map.of("refund", shownRefund(refund(subject)), "outcome", Outcome.DONE.name());
+        var refund = refund(subject);
+        var tables = house.tables();
+        var values = new HashMap<String, Object>();
+        values.put("problems", tables.rows(List.of(problem(refund))));
+        values.put("refund", shownRefund(refund));
+        values.put("photosPage", tables.photosPage(subject.order()));
+        values.put(
+                "buyerWords",
+                tables.toSend(
+                        subject.order().language(),
+                        "buyer-refund",
+                        subject.order().shopOrderNumber(),
+                        refund.amount()));
+        // Who prepares it for a second person does not pay it.
+        values.put("outcome", isToBePrepared(refund) ? Outcome.SECOND_PERSON.name() : Outcome.DONE.name());
+        return values;
+    }
+
+    private boolean isToBePrepared(Refund refund) {
+        return payments.needsTwo(refund)
+                && payments.find(refund.id()).map(RefundPayment::firstBy).isEmpty();
+    }
+
+    private Map<String, Object> problem(Refund refund) {
+        var tables = house.tables();
+        var payment = payments.find(refund.id());
+        var firstBy = payment.map(RefundPayment::firstBy);
+        if (firstBy.isPresent()) {
+            return tables.problem("refund-check", refund.amount(), firstBy.get());
+        }
+        if (isToBePrepared(refund)) {
+            return tables.problem("refund-two", refund.amount());
+        }
+        if (payment.filter(one -> one.channel() == Shop.Refunds.BY_SHOP).isPresent()) {
+            return refund.failure() == null
+                    ? tables.problem("refund-silent", refund.amount())
+                    : tables.problem("refund-failed", refund.amount(), refund.failure());
+        }
+        return tables.problem("refund-due", refund.amount(), tables.time(refund.dueAt()));
     }
 
     private static Refund refund(Subject subject) {
         return Objects.requireNonNull(subject.refund());
+    }
+
+    /** What was given back of the order already, beside what was paid. */
+    private String refunded(Refund refund) {
+        var order = orders.find(refund.orderId()).orElseThrow();
+        var done = refunds.ofOrder(order.id()).stream()
+                .filter(one -> one.state() == Refund.State.DONE)
+                .map(Refund::amount)
+                .reduce(Money.zero(order.total().currency()), Money::plus);
+        return house.tables()
+                .text(
+                        "form.refundedOf",
+                        house.tables().money(done),
+                        house.tables().money(order.paid()));
     }
 
     private Object shownRefund(Refund refund) {
@@ -90,6 +151,7 @@ public class RefundByHand extends StaffTask {
                         cases.find(CaseId.of(refund.about()))
                                 .map(AfterSalesCase::number)
                                 .orElse(null)),
+                pair("refunded", refunded(refund)),
                 pair("refundState", tables.word("refundState", refund.state())),
                 pair("refundDue", tables.time(refund.dueAt())),
                 pair(

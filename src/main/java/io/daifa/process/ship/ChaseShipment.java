@@ -4,11 +4,13 @@ import io.daifa.change.CallOffs;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.process.Answers;
+import io.daifa.process.AskedSupplier;
 import io.daifa.process.Candidates;
 import io.daifa.process.LineUnits;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
 import io.daifa.process.Subject;
+import io.daifa.process.Tables;
 import io.daifa.shipment.NewShipment;
 import io.daifa.shipment.Parcels;
 import io.daifa.shipment.ShipmentReported;
@@ -18,6 +20,7 @@ import io.daifa.supplier.SupplierOrders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ public class ChaseShipment extends StaffTask {
     private static final Duration BEFORE_SHIP_BY = Duration.ofHours(4);
     private static final int AT_LAST = 95;
 
+    private final StaffTasks house;
+    private final AskedSupplier asked;
     private final Candidates candidates;
     private final SupplierOrders supplierOrders;
     private final Parcels parcels;
@@ -38,11 +43,14 @@ public class ChaseShipment extends StaffTask {
 
     ChaseShipment(
             StaffTasks house,
+            AskedSupplier asked,
             Candidates candidates,
             SupplierOrders supplierOrders,
             Parcels parcels,
             CallOffs callOffs) {
         super(house);
+        this.house = house;
+        this.asked = asked;
         this.candidates = candidates;
         this.supplierOrders = supplierOrders;
         this.parcels = parcels;
@@ -87,10 +95,43 @@ public class ChaseShipment extends StaffTask {
 
     @Override
     protected Map<String, Object> shown(Subject subject) {
-        var values = new HashMap<>(candidates.shown(subject.supplierOrder()));
-        values.put("contact", candidates.contact(subject.supplierOrder()));
-        values.put("units", LineUnits.shown(parcels.left(subject.supplierOrder().id()), subject.order()));
+        var supplierOrder = subject.supplierOrder();
+        var order = subject.order();
+        var left = parcels.left(supplierOrder.id());
+        var goods = Tables.units(left, order);
+        var tables = house.tables();
+        var values = new HashMap<>(candidates.shown(supplierOrder));
+        values.put("problems", tables.rows(List.of(problem(subject, goods))));
+        values.put("contact", asked.contact(supplierOrder));
+        values.put("openOrders", asked.openOrders(supplierOrder));
+        values.put("outcome", Outcome.NUMBERS.name());
+        values.put(
+                "supplierWords",
+                tables.toSend(
+                        asked.language(supplierOrder),
+                        "supplier-ship",
+                        supplierOrder.number(),
+                        goods,
+                        tables.time(order.shipBy())));
+        values.put("buyerWords", tables.toSend(order.language(), "buyer-delay", order.shopOrderNumber(), goods));
+        values.put("units", LineUnits.shown(left, order));
         return values;
+    }
+
+    private Map<String, Object> problem(Subject subject, String goods) {
+        var supplierOrder = subject.supplierOrder();
+        var tables = house.tables();
+        var supplier = asked.of(supplierOrder).name();
+        var shipBy = tables.time(subject.order().shipBy());
+        return supplierOrder.promisedShipAt() == null
+                ? tables.problem("chase", supplier, goods, shipBy, asked.chased(supplierOrder))
+                : tables.problem(
+                        "chase-promised",
+                        supplier,
+                        goods,
+                        shipBy,
+                        asked.chased(supplierOrder),
+                        tables.time(supplierOrder.promisedShipAt()));
     }
 
     @Override
