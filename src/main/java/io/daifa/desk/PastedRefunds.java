@@ -113,7 +113,9 @@ class PastedRefunds {
     }
 
     private static List<String> cells(String line) {
-        var parted = line.contains("\t") ? line.split("\t", -1) : line.strip().split("[,，;；]|[\\s\\u3000]+", -1);
+        var parted = line.contains("\t")
+                ? line.split("\t", -1)
+                : line.strip().split("[\\s\\u3000]*[,，;；][\\s\\u3000]*|[\\s\\u3000]+", -1);
         var cells = new ArrayList<String>();
         for (var cell : parted) {
             cells.add(cell.strip().replaceAll("^\"|\"$", ""));

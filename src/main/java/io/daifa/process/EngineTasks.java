@@ -6,21 +6,16 @@ import io.daifa.kernel.OpenTasks;
 import io.daifa.kernel.Refusal;
 import io.daifa.kernel.Refused;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The engine's tasks: read by {@link TaskTable}; taken and completed by the engine itself, for the person and with the person's rights. */
+/** The engine's tasks: read by {@link TaskTable}, taken and completed by {@link TakenTasks}. */
 @Component
 class EngineTasks implements OpenTasks {
 
@@ -28,15 +23,13 @@ class EngineTasks implements OpenTasks {
     private static final int TRIED = 20;
 
     private final TaskTable table;
-    private final TaskService tasks;
+    private final TakenTasks taken;
     private final Caller caller;
-    private final TransactionTemplate transaction;
 
-    EngineTasks(TaskTable table, TaskService tasks, Caller caller, PlatformTransactionManager transactions) {
+    EngineTasks(TaskTable table, TakenTasks taken, Caller caller) {
         this.table = table;
-        this.tasks = tasks;
+        this.taken = taken;
         this.caller = caller;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -67,11 +60,12 @@ class EngineTasks implements OpenTasks {
 
     @Override
     public void claim(String id, String user) throws Refusal {
+        take(id, user);
+    }
+
+    private boolean take(String id, String user) throws Refusal {
         try {
-            Conflicts.retried(() -> transaction.execute(status -> {
-                take(id, user);
-                return id;
-            }));
+            return Conflicts.retried(() -> taken.take(id, user));
         } catch (Refused refused) {
             throw new Refusal(refused.problems());
         }
@@ -92,8 +86,9 @@ class EngineTasks implements OpenTasks {
                 filter.words());
         for (var task : table.list(viewer, free, Sort.PRESSING, 0, TRIED)) {
             try {
-                claim(task.id(), viewer.user());
-                return Optional.of(task.id());
+                if (take(task.id(), viewer.user())) {
+                    return Optional.of(task.id());
+                }
             } catch (Refusal | ConcurrencyFailureException e) {
                 LOG.debug("Task {} was taken by somebody faster; the next one is as good", task.id());
             }
@@ -103,28 +98,6 @@ class EngineTasks implements OpenTasks {
 
     @Override
     public void complete(String id, Map<String, ? extends @Nullable Object> answers, String user) {
-        take(id, user);
-        allowed(user, () -> tasks.complete(id, new HashMap<String, Object>(answers)));
-    }
-
-    private void take(String id, String user) {
-        var task = tasks.createTaskQuery().taskId(id).singleResult();
-        if (task == null) {
-            throw new Refused(Refusal.because("task-is-gone"));
-        }
-        if (task.getAssignee() == null) {
-            allowed(user, () -> tasks.claim(id, user));
-        } else if (!task.getAssignee().equals(user)) {
-            throw new Refused(Refusal.conflict("task-claimed", task.getAssignee()));
-        }
-    }
-
-    /** The engine asks whether this person may. */
-    private void allowed(String user, Runnable work) {
-        try {
-            caller.as(user, work);
-        } catch (AuthorizationException e) {
-            throw new Refused(Refusal.because("task-not-yours"));
-        }
+        taken.complete(id, answers, user);
     }
 }
