@@ -94,8 +94,8 @@ public class Cases {
      */
     @Transactional
     public List<AfterSalesCase> open(NewCase request, Actor by) throws Refusal {
-        var externalId = Words.reference("externalId", request.externalId());
-        var description = Words.of("description", request.description());
+        var externalId = CaseTexts.REFERENCE.words("externalId", request.externalId());
+        var description = CaseTexts.WORDS.words("description", request.description());
         if (orders.find(request.orderId()).isEmpty()) {
             throw Refusal.at("orderId", "case-order-unknown");
         }
@@ -215,7 +215,7 @@ public class Cases {
      */
     @Transactional
     public void decide(CaseId id, Verdict verdict, Actor by) throws Refusal {
-        var words = Words.of("note", verdict.note());
+        var words = CaseTexts.WORDS.words("note", verdict.note());
         var exchange = exchange(verdict);
         var asked = file.locked(id);
         if (asked.state() != State.UNDER_REVIEW) {
@@ -319,7 +319,7 @@ public class Cases {
     /** The customer asks for nothing any more. The same again changes nothing; refuses once goods were sent or money is on its way. Publishes {@link CaseWithdrawn}. */
     @Transactional
     public void withdraw(CaseId id, @Nullable String words, Actor by) throws Refusal {
-        var said = Words.of("words", words);
+        var said = CaseTexts.WORDS.words("words", words);
         var asked = file.locked(id);
         if (asked.state() == State.CANCELED) {
             return;

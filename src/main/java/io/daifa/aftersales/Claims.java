@@ -83,8 +83,8 @@ public class Claims {
      */
     @Transactional
     public void move(UUID id, Claim.State to, Settled settled, @Nullable String note, Actor by) throws Refusal {
-        var words = Words.of("note", note);
-        var reference = Words.reference("reference", settled.reference());
+        var words = CaseTexts.WORDS.words("note", note);
+        var reference = CaseTexts.REFERENCE.words("reference", settled.reference());
         var found = find(id).orElseThrow(() -> Refusal.because("claim-unknown"));
         var about = file.locked(found.caseId());
         var claim = find(id).orElseThrow();

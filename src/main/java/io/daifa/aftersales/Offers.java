@@ -68,7 +68,7 @@ public class Offers {
      */
     @Transactional
     public void accept(CaseId id, int round, @Nullable String words, Actor by) throws Refusal {
-        answer(id, round, OfferRows.Answered.of(Offer.Answer.ACCEPTED, Words.of("words", words)), by);
+        answer(id, round, OfferRows.Answered.of(Offer.Answer.ACCEPTED, CaseTexts.WORDS.words("words", words)), by);
     }
 
     /** The customer does not agree, and says why; staff decide anew. Refuses as {@link #accept} does, and silence. */
@@ -154,7 +154,7 @@ public class Offers {
     }
 
     private static String needed(@Nullable String words) throws Refusal {
-        var said = Words.of("words", words);
+        var said = CaseTexts.WORDS.words("words", words);
         if (said == null) {
             throw Refusal.at("words", "offer-words-missing");
         }

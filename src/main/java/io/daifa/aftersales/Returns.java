@@ -122,7 +122,7 @@ public class Returns {
     /** A person says where the goods go. Refuses an empty address, and where one is known. */
     @Transactional
     public void nameAddress(CaseId id, @Nullable String address, Actor by) throws Refusal {
-        var words = Words.of("address", address);
+        var words = CaseTexts.WORDS.words("address", address);
         if (words == null) {
             throw Refusal.at("address", "return-address-missing");
         }
@@ -232,7 +232,7 @@ public class Returns {
     public void inspect(
             CaseId id, Return.Result result, List<AfterSalesCase.Line> accepted, @Nullable String note, Actor by)
             throws Refusal {
-        var words = Words.of("note", note);
+        var words = CaseTexts.WORDS.words("note", note);
         if (words == null && result != Return.Result.PASS) {
             throw Refusal.at("note", "case-note-missing");
         }
@@ -304,7 +304,7 @@ public class Returns {
     }
 
     private @Nullable String carrier(@Nullable String name, TrackingNumber number) throws Refusal {
-        var written = Words.reference("carrier", name);
+        var written = CaseTexts.REFERENCE.words("carrier", name);
         if (written == null) {
             return carriers.detect(number).stream()
                     .findFirst()

@@ -11,6 +11,7 @@ import io.daifa.kernel.Actor;
 import io.daifa.kernel.Ids;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
+import io.daifa.kernel.TextLimit;
 import io.daifa.order.Order;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
@@ -42,6 +43,8 @@ public class OrderChanges {
     private static final int MOST = 30;
 
     private static final Set<State> DROPPED = Set.of(State.REFUSED, State.WITHDRAWN);
+    private static final TextLimit WORDS = new TextLimit(2000, "change-text-too-long");
+    private static final TextLimit REFERENCE = new TextLimit(100, "change-text-too-long");
 
     private final ChangeRows rows;
     private final ChangeQuestions questions;
@@ -99,8 +102,8 @@ public class OrderChanges {
      */
     @Transactional
     public OrderChange request(NewChange request, Actor by) throws Refusal {
-        var externalId = Words.reference("externalId", request.externalId());
-        var note = Words.of("note", request.note());
+        var externalId = REFERENCE.words("externalId", request.externalId());
+        var note = WORDS.words("note", request.note());
         if (orders.find(request.orderId()).isEmpty()) {
             throw Refusal.at("orderId", "change-order-unknown");
         }
@@ -248,7 +251,7 @@ public class OrderChanges {
     @Transactional
     public void answer(ChangeId id, SupplierOrderId supplierOrderId, boolean agrees, @Nullable String note, Actor by)
             throws Refusal {
-        var words = Words.of("note", note);
+        var words = WORDS.words("note", note);
         var change = locked(id);
         var question = questions.of(id).stream()
                 .filter(asked -> asked.supplierOrderId().equals(supplierOrderId))
@@ -279,7 +282,7 @@ public class OrderChanges {
      */
     @Transactional
     public void decide(ChangeId id, ChangeDecision decision, Actor by) throws Refusal {
-        var words = Words.of("note", decision.answer());
+        var words = WORDS.words("note", decision.answer());
         var change = locked(id);
         refuseSettled(change);
         settle(

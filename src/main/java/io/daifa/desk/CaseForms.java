@@ -9,25 +9,15 @@ import io.daifa.aftersales.Offer;
 import io.daifa.aftersales.Offers;
 import io.daifa.aftersales.Resolution;
 import io.daifa.aftersales.Returns;
-import io.daifa.kernel.Actor;
-import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
-import io.daifa.order.Order;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What staff write down about a case on the order's page: what the customer said by phone, the return's number, its receipt, a withdrawal, the supplier's claim. */
 @Controller
@@ -52,197 +42,102 @@ class CaseForms {
         this.claims = claims;
     }
 
-    /** Something done about the order. */
+    /** Something done about the case. */
     private interface Work {
 
-        void run(Order order) throws Refusal;
+        void on(AfterSalesCase asked) throws Refusal;
     }
 
     @PostMapping(params = "do=case-answer")
-    String answer(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
-        require(Allowed.to(user).cases());
-        return done(id, "answer", ANSWER, typed, user, language, model, flash, response, order -> {
-            var asked = theCase(order, typed);
-            var round = Typed.pieces("round", typed.get("round"));
-            var words = Typed.words(typed.get("words"));
-            switch (Typed.choice("answer", typed.get("answer"), Offer.Answer.class)) {
-                case ACCEPTED -> offers.accept(asked.id(), round, words, by(user));
-                case DECLINED -> offers.decline(asked.id(), round, words, by(user));
+    String answer(OrderRequest request) {
+        OrderRequest.require(request.allowed().cases());
+        return done(request, "answer", ANSWER, asked -> {
+            var round = Typed.pieces("round", request.typed("round"));
+            var words = request.words("words");
+            switch (Typed.choice("answer", request.typed("answer"), Offer.Answer.class)) {
+                case ACCEPTED -> offers.accept(asked.id(), round, words, request.by());
+                case DECLINED -> offers.decline(asked.id(), round, words, request.by());
                 case COUNTERED ->
                     offers.counter(
                             asked.id(),
                             round,
-                            wanted(typed),
-                            Typed.money(
-                                    "amount", typed.get("amount"), order.total().currency()),
+                            Typed.choiceOrNone("wanted", request.typed("wanted"), Resolution.class),
+                            Typed.money("amount", request.typed("amount"), currency(request)),
                             words,
-                            by(user));
+                            request.by());
                 case LAPSED -> throw Refusal.at("answer", "missing");
             }
         });
     }
 
     @PostMapping(params = "do=case-return")
-    String sent(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
-        require(Allowed.to(user).cases());
+    String sent(OrderRequest request) {
+        OrderRequest.require(request.allowed().cases());
         return done(
-                id,
+                request,
                 "return",
                 RETURN,
-                typed,
-                user,
-                language,
-                model,
-                flash,
-                response,
-                order -> returns.sent(
-                        theCase(order, typed).id(), typed.get("carrier"), typed.get("trackingNumber"), by(user)));
+                asked -> returns.sent(
+                        asked.id(), request.typed("carrier"), request.typed("trackingNumber"), request.by()));
     }
 
     @PostMapping(params = "do=case-arrived")
-    String arrived(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
-        require(Allowed.to(user).cases());
-        return done(
-                id,
-                "arrived",
-                Set.of(),
-                typed,
-                user,
-                language,
-                model,
-                flash,
-                response,
-                order -> returns.arrived(theCase(order, typed).id(), by(user)));
+    String arrived(OrderRequest request) {
+        OrderRequest.require(request.allowed().cases());
+        return done(request, "arrived", Set.of(), asked -> returns.arrived(asked.id(), request.by()));
     }
 
     @PostMapping(params = "do=case-withdraw")
-    String withdraw(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
-        require(Allowed.to(user).cases());
+    String withdraw(OrderRequest request) {
+        OrderRequest.require(request.allowed().cases());
         return done(
-                id,
+                request,
                 "withdraw",
                 Set.of("words"),
-                typed,
-                user,
-                language,
-                model,
-                flash,
-                response,
-                order -> cases.withdraw(theCase(order, typed).id(), Typed.words(typed.get("words")), by(user)));
+                asked -> cases.withdraw(asked.id(), request.words("words"), request.by()));
     }
 
     @PostMapping(params = "do=claim")
-    String claim(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
-        require(Allowed.to(user).claims());
-        return done(id, "claim", CLAIM, typed, user, language, model, flash, response, order -> {
-            var asked = theCase(order, typed);
-            var claim = claims.ofOrder(order.id()).stream()
+    String claim(OrderRequest request) {
+        OrderRequest.require(request.allowed().claims());
+        return done(request, "claim", CLAIM, asked -> {
+            var claim = claims.ofOrder(asked.orderId()).stream()
                     .filter(one -> one.caseId().equals(asked.id()))
                     .findFirst()
                     .orElseThrow(CaseForms::unknown);
-            var settlement = Typed.words(typed.get("settlement"));
             claims.move(
                     claim.id(),
-                    Typed.choice("state", typed.get("state"), Claim.State.class),
+                    Typed.choice("state", request.typed("state"), Claim.State.class),
                     new Claims.Settled(
-                            settlement == null ? null : Typed.choice("settlement", settlement, Claim.Settlement.class),
-                            Typed.money(
-                                    "settled",
-                                    typed.get("settled"),
-                                    order.total().currency()),
-                            typed.get("reference")),
-                    typed.get("note"),
-                    by(user));
+                            Typed.choiceOrNone("settlement", request.typed("settlement"), Claim.Settlement.class),
+                            Typed.money("settled", request.typed("settled"), currency(request)),
+                            request.typed("reference")),
+                    request.typed("note"),
+                    request.by());
         });
     }
 
-    private String done(
-            UUID id,
-            String form,
-            Set<String> fields,
-            Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response,
-            Work work) {
-        var order = page.existing(id);
-        try {
-            Conflicts.retried(() -> {
-                work.run(order);
-                return order;
-            });
-        } catch (Refusal refusal) {
-            // One form of each kind stands at each case.
-            var name = form + "." + typed.get("case");
-            return page.refused(name, fields, refusal, typed, order, user, language, model, response);
-        }
-        flash.addFlashAttribute("done", "desk.done.case-" + form);
-        return "redirect:/desk/orders/" + order.id();
+    private String done(OrderRequest request, String form, Set<String> fields, Work work) {
+        // One form of each kind stands at each case.
+        var name = form + "." + request.typed("case");
+        return page.answered(request, name, fields, "desk.done.case-" + form, () -> work.on(theCase(request)));
     }
 
-    private AfterSalesCase theCase(Order order, Map<String, String> typed) {
+    private AfterSalesCase theCase(OrderRequest request) {
         try {
-            return cases.find(CaseId.of(UUID.fromString(typed.getOrDefault("case", ""))))
-                    .filter(one -> one.orderId().equals(order.id()))
+            return cases.find(CaseId.of(UUID.fromString(Objects.toString(request.typed("case"), ""))))
+                    .filter(one -> one.orderId().equals(request.order().id()))
                     .orElseThrow(CaseForms::unknown);
         } catch (IllegalArgumentException e) {
             throw unknown();
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Resolution wanted(Map<String, String> typed) throws Refusal {
-        var wanted = Typed.words(typed.get("wanted"));
-        return wanted == null ? null : Typed.choice("wanted", wanted, Resolution.class);
+    private static String currency(OrderRequest request) {
+        return request.order().total().currency();
     }
 
     private static ResponseStatusException unknown() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-
-    private static Actor by(Authentication user) {
-        return Actor.staff(user.getName());
-    }
-
-    private static void require(boolean allowed) {
-        if (!allowed) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
     }
 }

@@ -15,24 +15,16 @@ import io.daifa.order.Orders;
 import io.daifa.order.TrackingLinks;
 import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
@@ -95,134 +87,83 @@ class CasePage {
     }
 
     @GetMapping
-    String show(
-            @PathVariable String segment,
-            @RequestParam(required = false) @Nullable String done,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        var opened = open(segment);
+    String show(LinkRequest request) {
+        var opened = open(request.segment());
         if (opened.isEmpty()) {
-            return unknown(response);
+            return request.unknown();
         }
-        model.addAttribute("done", done != null && DONE.contains(done) ? done : null);
-        return page(opened.get(), Faults.NONE, request, model);
+        var done = request.typed().get("done");
+        request.model().addAttribute("done", done != null && DONE.contains(done) ? done : null);
+        return page(opened.get(), Faults.NONE, request);
     }
 
     @PostMapping(params = "answer=accept")
     @Nullable
-    String accept(
-            @PathVariable String segment,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String accept(LinkRequest request) {
         return answered(
-                segment,
                 "accept",
                 Set.of(),
-                typed,
                 request,
-                response,
-                model,
-                opened -> offers.accept(opened.asked().id(), round(typed), null, opened.by()));
+                opened -> offers.accept(opened.asked().id(), round(request), null, opened.by()));
     }
 
     @PostMapping(params = "answer=decline")
     @Nullable
-    String decline(
-            @PathVariable String segment,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String decline(LinkRequest request) {
         return answered(
-                segment,
                 "decline",
                 Set.of("words"),
-                typed,
                 request,
-                response,
-                model,
-                opened -> offers.decline(
-                        opened.asked().id(), round(typed), Typed.words(typed.get("words")), opened.by()));
+                opened -> offers.decline(opened.asked().id(), round(request), request.words("words"), opened.by()));
     }
 
     @PostMapping(params = "answer=counter")
     @Nullable
-    String counter(
-            @PathVariable String segment,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String counter(LinkRequest request) {
         return answered(
-                segment, "counter", Set.of("wanted", "amount", "words"), typed, request, response, model, opened -> {
-                    var wanted = Typed.words(typed.get("wanted"));
-                    offers.counter(
-                            opened.asked().id(),
-                            round(typed),
-                            wanted == null ? null : Typed.choice("wanted", wanted, Resolution.class),
-                            Typed.money(
-                                    "amount",
-                                    typed.get("amount"),
-                                    opened.order().total().currency()),
-                            Typed.words(typed.get("words")),
-                            opened.by());
-                });
+                "counter",
+                Set.of("wanted", "amount", "words"),
+                request,
+                opened -> offers.counter(
+                        opened.asked().id(),
+                        round(request),
+                        Typed.choiceOrNone("wanted", request.typed().get("wanted"), Resolution.class),
+                        Typed.money(
+                                "amount",
+                                request.typed().get("amount"),
+                                opened.order().total().currency()),
+                        request.words("words"),
+                        opened.by()));
     }
 
     @PostMapping(params = "answer=sent")
     @Nullable
-    String sent(
-            @PathVariable String segment,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String sent(LinkRequest request) {
         return answered(
-                segment,
                 "sent",
                 Set.of("carrier", "trackingNumber"),
-                typed,
                 request,
-                response,
-                model,
                 opened -> returns.sent(
-                        opened.asked().id(), typed.get("carrier"), typed.get("trackingNumber"), opened.by()));
+                        opened.asked().id(),
+                        request.typed().get("carrier"),
+                        request.typed().get("trackingNumber"),
+                        opened.by()));
     }
 
     @PostMapping(params = "answer=withdraw")
     @Nullable
-    String withdraw(
-            @PathVariable String segment,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String withdraw(LinkRequest request) {
         return answered(
-                segment,
                 "withdraw",
                 Set.of("words"),
-                typed,
                 request,
-                response,
-                model,
-                opened -> cases.withdraw(opened.asked().id(), Typed.words(typed.get("words")), opened.by()));
+                opened -> cases.withdraw(opened.asked().id(), request.words("words"), opened.by()));
     }
 
-    private @Nullable String answered(
-            String segment,
-            String form,
-            Set<String> fields,
-            Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model,
-            Answer answer) {
-        var opened = open(segment);
+    private @Nullable String answered(String form, Set<String> fields, LinkRequest request, Answer answer) {
+        var opened = open(request.segment());
         if (opened.isEmpty()) {
-            return unknown(response);
+            return request.unknown();
         }
         try {
             Conflicts.retried(() -> {
@@ -230,18 +171,18 @@ class CasePage {
                 return form;
             });
         } catch (Refusal refusal) {
-            response.setStatus((refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
+            request.response()
+                    .setStatus((refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
             var wording = wording(opened.get(), request);
-            var now = open(segment).orElseThrow();
-            return page(now, Faults.of(form, refusal, fields, typed, wording), request, model);
+            var now = open(request.segment()).orElseThrow();
+            return page(now, Faults.of(form, refusal, fields, request.typed(), wording), request);
         }
-        response.setStatus(HttpStatus.SEE_OTHER.value());
-        response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/c/" + segment + "?done=" + form);
-        return null;
+        return request.see("/c/" + request.segment() + "?done=" + form);
     }
 
-    private String page(Opened opened, Faults faults, HttpServletRequest request, Model model) {
+    private String page(Opened opened, Faults faults, LinkRequest request) {
         var wording = wording(opened, request);
+        var model = request.model();
         var asked = opened.asked();
         model.addAttribute("faults", faults);
         model.addAttribute(
@@ -266,9 +207,9 @@ class CasePage {
         return "customer/case";
     }
 
-    private Wording wording(Opened opened, HttpServletRequest request) {
-        ChosenLanguage.readerSpeaks(opened.order().language(), request);
-        return wordings.in(languages.resolveLocale(request));
+    private Wording wording(Opened opened, LinkRequest request) {
+        ChosenLanguage.readerSpeaks(opened.order().language(), request.request());
+        return wordings.in(languages.resolveLocale(request.request()));
     }
 
     private Optional<Opened> open(String segment) {
@@ -277,12 +218,7 @@ class CasePage {
                 .flatMap(asked -> orders.find(asked.orderId()).map(order -> new Opened(asked, order)));
     }
 
-    private static int round(Map<String, String> typed) throws Refusal {
-        return Typed.pieces("round", Objects.toString(typed.get("round"), ""));
-    }
-
-    private static String unknown(HttpServletResponse response) {
-        response.setStatus(HttpStatus.NOT_FOUND.value());
-        return "customer/unknown";
+    private static int round(LinkRequest request) throws Refusal {
+        return Typed.pieces("round", request.typed().get("round"));
     }
 }

@@ -1,6 +1,5 @@
 package io.daifa.desk;
 
-import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CasePhotos;
 import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Cases;
@@ -11,24 +10,13 @@ import io.daifa.kernel.Refusal;
 import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.order.TrackingLinks;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -61,52 +49,35 @@ class CustomerCases {
 
     @PostMapping("/t/{segment}/cases")
     String open(
-            @PathVariable String segment,
-            @RequestParam Map<String, String> typed,
-            @RequestParam(name = "photo", required = false) @Nullable List<MultipartFile> files,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        var found = links.open(segment).flatMap(orders::find);
+            LinkRequest request, @RequestParam(name = "photo", required = false) @Nullable List<MultipartFile> files) {
+        var found = links.open(request.segment()).flatMap(orders::find);
         if (found.isEmpty()) {
-            response.setStatus(HttpStatus.NOT_FOUND.value());
-            return "customer/unknown";
+            return request.unknown();
         }
         var order = found.get();
         try {
             refuseTooMany(order);
-            var asked = request(order, typed);
+            var asked = newCase(order, request);
             var read = photos.read(bytes(files));
             Conflicts.retried(() -> photos.open(asked, read, new Actor(Actor.Kind.CUSTOMER, order.shopOrderNumber())));
         } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page.refused(order, "case", refusal, fields(order), typed, request, model);
+            var fields = CaseFields.and(order, "problem", "description", "lines", "photo");
+            return page.refused(order, "case", refusal, fields, request);
         }
-        return "redirect:/t/" + segment + "?asked";
+        return "redirect:/t/" + request.segment() + "?asked";
     }
 
-    private static NewCase request(Order order, Map<String, String> typed) throws Refusal {
-        var lines = new ArrayList<AfterSalesCase.Line>();
-        for (var line : order.lines()) {
-            var pieces = Typed.pieces(field(line), typed.get(field(line)));
-            if (pieces > 0) {
-                lines.add(new AfterSalesCase.Line(line.number(), pieces));
-            }
-        }
+    private static NewCase newCase(Order order, LinkRequest request) throws Refusal {
+        var lines = CaseFields.read(order, request.typed());
         return new NewCase(
                 order.id(),
-                requestId(typed.get("request")),
-                Typed.choice("problem", typed.get("problem"), CaseProblem.class),
-                Typed.words(typed.get("description")),
+                Typed.once("customer", request.typed().get("request")),
+                Typed.choice("problem", request.typed().get("problem"), CaseProblem.class),
+                request.words("description"),
                 false,
                 null,
                 null,
-                List.copyOf(lines));
-    }
-
-    /** The form's own id, so that a form sent twice opens one case. */
-    private static String requestId(@Nullable String typed) {
-        return "customer-" + (typed != null && typed.matches("[0-9a-f-]{36}") ? typed : UUID.randomUUID());
+                lines);
     }
 
     /** A browser sends a file without a name and bytes where none was chosen. */
@@ -137,16 +108,5 @@ class CustomerCases {
         if (recent >= MOST) {
             throw Refusal.because("case-too-many", MOST);
         }
-    }
-
-    private static Set<String> fields(Order order) {
-        return Stream.concat(
-                        Stream.of("problem", "description", "lines", "photo"),
-                        order.lines().stream().map(CustomerCases::field))
-                .collect(Collectors.toSet());
-    }
-
-    private static String field(Order.Line line) {
-        return "line." + line.number();
     }
 }

@@ -11,21 +11,12 @@ import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.order.PhoneNumber;
 import io.daifa.order.TrackingLinks;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * What customers ask at the page of their order. The link proves who asks; nothing is proved by a cookie, so that no other page can send
@@ -60,61 +51,35 @@ class CustomerForms {
 
     @PostMapping(params = "do=cancel")
     @Nullable
-    String cancel(
-            @PathVariable String segment,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return done(
-                "cancel",
-                segment,
-                typed,
-                request,
-                response,
-                model,
-                order -> ask(order, OrderChange.Kind.CANCEL, typed));
+    String cancel(LinkRequest request) {
+        return done("cancel", request, order -> ask(order, OrderChange.Kind.CANCEL, request));
     }
 
     @PostMapping(params = "do=address")
     @Nullable
-    String address(
-            @PathVariable String segment,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return done("address", segment, typed, request, response, model, order -> {
-            checkLastFour(order, typed.get("last4"));
-            ask(order, OrderChange.Kind.ADDRESS, typed);
+    String address(LinkRequest request) {
+        return done("address", request, order -> {
+            checkLastFour(order, request.typed().get("last4"));
+            ask(order, OrderChange.Kind.ADDRESS, request);
         });
     }
 
     @PostMapping(params = "do=phone")
     @Nullable
-    String phone(
-            @PathVariable String segment,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return done("phone", segment, typed, request, response, model, order -> {
-            checkLastFour(order, typed.get("last4"));
-            ask(order, OrderChange.Kind.PHONE, typed);
+    String phone(LinkRequest request) {
+        return done("phone", request, order -> {
+            checkLastFour(order, request.typed().get("last4"));
+            ask(order, OrderChange.Kind.PHONE, request);
         });
     }
 
     @PostMapping(params = "do=withdraw")
     @Nullable
-    String withdraw(
-            @PathVariable String segment,
-            @RequestParam Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return done("withdraw", segment, typed, request, response, model, order -> {
+    String withdraw(LinkRequest request) {
+        return done("withdraw", request, order -> {
             var open = changes.ofOrder(order.id()).stream()
-                    .filter(change -> change.id().toString().equals(typed.get("change")))
+                    .filter(change ->
+                            change.id().toString().equals(request.typed().get("change")))
                     .map(OrderChange::id)
                     .findFirst();
             if (open.isPresent()) {
@@ -123,18 +88,10 @@ class CustomerForms {
         });
     }
 
-    private @Nullable String done(
-            String form,
-            String segment,
-            Map<String, String> typed,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model,
-            Deed deed) {
-        var order = links.open(segment).flatMap(orders::find);
+    private @Nullable String done(String form, LinkRequest request, Deed deed) {
+        var order = links.open(request.segment()).flatMap(orders::find);
         if (order.isEmpty()) {
-            response.setStatus(HttpStatus.NOT_FOUND.value());
-            return "customer/unknown";
+            return request.unknown();
         }
         try {
             Conflicts.retried(() -> {
@@ -142,28 +99,25 @@ class CustomerForms {
                 return form;
             });
         } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page.refused(order.get(), form, refusal, FIELDS, typed, request, model);
+            return page.refused(order.get(), form, refusal, FIELDS, request);
         }
-        response.setStatus(HttpStatus.SEE_OTHER.value());
-        response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/t/" + segment);
-        return null;
+        return request.see("/t/" + request.segment());
     }
 
-    private void ask(Order order, OrderChange.Kind kind, Map<String, String> typed) throws Refusal {
+    private void ask(Order order, OrderChange.Kind kind, LinkRequest request) throws Refusal {
         changes.request(
                 new NewChange(
                         order.id(),
-                        request(typed.get("request")),
+                        Typed.once("page", request.typed().get("request")),
                         kind,
-                        Typed.words(typed.get("note")),
+                        request.words("note"),
                         List.of(),
                         kind.isLess()
                                 ? null
                                 : new OrderChange.NewReceiver(
-                                        Typed.words(typed.get("receiver.name")),
-                                        Typed.words(typed.get("receiver.phone")),
-                                        Typed.words(typed.get("receiver.address")))),
+                                        request.words("receiver.name"),
+                                        request.words("receiver.phone"),
+                                        request.words("receiver.address"))),
                 customer(order));
     }
 
@@ -174,11 +128,6 @@ class CustomerForms {
         if (known != null) {
             lastFour.check(order.id(), known, typed);
         }
-    }
-
-    /** The form's own id, so that a form sent twice asks once. */
-    private static String request(@Nullable String typed) {
-        return "page-" + (typed != null && typed.matches("[0-9a-f-]{36}") ? typed : UUID.randomUUID());
     }
 
     private static Actor customer(Order order) {

@@ -4,27 +4,19 @@ import io.daifa.change.ChangeId;
 import io.daifa.change.NewChange;
 import io.daifa.change.OrderChange;
 import io.daifa.change.OrderChanges;
-import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.Order;
 import io.daifa.supplier.SupplierOrderId;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Changes at the order's page: staff ask for the customer, take back, and log what a supplier said about one. */
 @Controller
@@ -40,85 +32,51 @@ class OrderChangeForms {
     }
 
     @PostMapping(params = "do=change")
-    String ask(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
-        OrderPage.require(Allowed.to(user).change());
-        var order = page.existing(id);
-        try {
-            var request = newChange(order, typed);
-            Conflicts.retried(() -> changes.request(request, OrderPage.by(user)));
-        } catch (Refusal refusal) {
-            var fields = new HashSet<>(
-                    Set.of("kind", "note", "lines", "receiver.name", "receiver.phone", "receiver.address"));
-            order.lines().forEach(line -> fields.add(field(line)));
-            return page.refused("change", fields, refusal, typed, order, user, language, model, response);
-        }
-        return OrderPage.done("desk.done.change", order, flash);
+    String ask(OrderRequest request) {
+        OrderRequest.require(request.allowed().change());
+        var fields =
+                new HashSet<>(Set.of("kind", "note", "lines", "receiver.name", "receiver.phone", "receiver.address"));
+        request.order().lines().forEach(line -> fields.add(field(line)));
+        return page.answered(
+                request,
+                "change",
+                fields,
+                "desk.done.change",
+                () -> changes.request(newChange(request.order(), request.typed()), request.by()));
     }
 
     @PostMapping(params = "do=withdraw-change")
-    String withdraw(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
-        OrderPage.require(Allowed.to(user).change());
-        var order = page.existing(id);
-        try {
-            var change = change(order, typed);
-            Conflicts.retried(() -> {
-                changes.withdraw(change, OrderPage.by(user));
-                return change;
-            });
-        } catch (Refusal refusal) {
-            return page.refused("changes", Set.of(), refusal, typed, order, user, language, model, response);
-        }
-        return OrderPage.done("desk.done.withdrawn", order, flash);
+    String withdraw(OrderRequest request) {
+        OrderRequest.require(request.allowed().change());
+        return page.answered(
+                request,
+                "changes",
+                Set.of(),
+                "desk.done.withdrawn",
+                () -> changes.withdraw(change(request), request.by()));
     }
 
     @PostMapping(params = {"do=change-answer", "answer"})
-    String answer(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            Model model,
-            RedirectAttributes flash,
-            HttpServletResponse response) {
-        OrderPage.require(Allowed.to(user).change());
-        var order = page.existing(id);
-        try {
-            var change = change(order, typed);
-            var supplierOrder = SupplierOrderId.of(uuid(typed.get("supplierOrder")));
-            Conflicts.retried(() -> {
-                changes.answer(
-                        change,
-                        supplierOrder,
-                        "agree".equals(typed.get("answer")),
-                        Typed.words(typed.get("note")),
-                        OrderPage.by(user));
-                return change;
-            });
-        } catch (Refusal refusal) {
-            return page.refused("changes", Set.of(), refusal, typed, order, user, language, model, response);
-        }
-        return OrderPage.done("desk.done.answered", order, flash);
+    String answer(OrderRequest request) {
+        OrderRequest.require(request.allowed().change());
+        return page.answered(
+                request,
+                "changes",
+                Set.of(),
+                "desk.done.answered",
+                () -> changes.answer(
+                        change(request),
+                        SupplierOrderId.of(uuid(request.typed("supplierOrder"))),
+                        "agree".equals(request.typed("answer")),
+                        request.words("note"),
+                        request.by()));
     }
 
     private static NewChange newChange(Order order, Map<String, String> typed) throws Refusal {
         var kind = Typed.choice("kind", typed.get("kind"), OrderChange.Kind.class);
         return new NewChange(
                 order.id(),
-                request(typed.get("request")),
+                Typed.once("desk", typed.get("request")),
                 kind,
                 Typed.words(typed.get("note")),
                 kind.isLess() ? lines(order, kind, typed) : List.of(),
@@ -146,10 +104,10 @@ class OrderChangeForms {
         return List.copyOf(lines);
     }
 
-    private ChangeId change(Order order, Map<String, String> typed) throws Refusal {
-        var id = ChangeId.of(uuid(typed.get("change")));
+    private ChangeId change(OrderRequest request) throws Refusal {
+        var id = ChangeId.of(uuid(request.typed("change")));
         return changes.find(id)
-                .filter(change -> change.orderId().equals(order.id()))
+                .filter(change -> change.orderId().equals(request.order().id()))
                 .map(OrderChange::id)
                 .orElseThrow(() -> Refusal.because("change-unknown"));
     }
@@ -160,11 +118,6 @@ class OrderChangeForms {
         } catch (IllegalArgumentException e) {
             throw Refusal.because("change-unknown");
         }
-    }
-
-    /** The form's own id, so that a form sent twice asks once. */
-    private static String request(@Nullable String typed) {
-        return "desk-" + (typed != null && typed.matches("[0-9a-f-]{36}") ? typed : UUID.randomUUID());
     }
 
     private static String field(Order.Line line) {

@@ -129,8 +129,9 @@ record OrderView(
             String what,
             String recipient,
             String intended,
-            String sent,
-            int attempts,
+            String state,
+            boolean sent,
+            boolean givenUp,
             @Nullable String lastError) {}
 
     /** What is waited for. */
@@ -226,8 +227,9 @@ record OrderView(
                                 wording.otherwise("desk.mail." + mail.template(), mail.template()),
                                 mail.recipientMasked(),
                                 wording.at(mail.intendedAt()),
-                                wording.at(mail.sentAt()),
-                                mail.attempts(),
+                                state(mail, wording),
+                                mail.state() == Mails.Sent.State.SENT,
+                                mail.state() == Mails.Sent.State.GIVEN_UP,
                                 mail.lastError()))
                         .toList(),
                 facts.waits().stream()
@@ -280,6 +282,15 @@ record OrderView(
         var kind = wording.word("stopKind", stop.kind());
         var until = stop.until() == null ? kind : wording.text("desk.heldUntil", kind, wording.at(stop.until()));
         return stop.note() == null ? until : until + " · " + stop.note();
+    }
+
+    private static String state(Mails.Sent mail, Wording wording) {
+        return switch (mail.state()) {
+            case SENT -> wording.at(mail.sentAt());
+            case WAITING -> wording.text("desk.mail.waiting", mail.attempts());
+            case GIVEN_UP -> wording.text("desk.mail.given-up", mail.attempts());
+            case CANCELLED -> wording.text("desk.mail.cancelled");
+        };
     }
 
     private static @Nullable String refusal(Order order, Wording wording) {

@@ -1,9 +1,13 @@
 package io.daifa.desk;
 
+import io.daifa.order.Orders;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -13,10 +17,21 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
 
+    private final ObjectProvider<Orders> orders;
+
+    PageConfiguration(ObjectProvider<Orders> orders) {
+        this.orders = orders;
+    }
+
     /** Spring finds the resolver by this name. */
     @Bean
     LocaleResolver localeResolver() {
         return new ChosenLanguage();
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new PageRequests(orders));
     }
 
     @Override

@@ -1,27 +1,20 @@
 package io.daifa.desk;
 
-import io.daifa.kernel.Actor;
 import io.daifa.kernel.Conflicts;
 import io.daifa.kernel.Refusal;
-import io.daifa.order.OrderId;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.ParcelId;
 import io.daifa.shipment.Parcels;
 import io.daifa.shipment.ReportedParcel;
 import io.daifa.tracking.Tracks;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What staff do with a parcel under way on the order's page: put its number right, or void it. */
 @Controller
@@ -41,69 +34,46 @@ class ParcelForms {
     /** What is done with the parcel. */
     private interface Deed {
 
-        void on(ParcelId parcel, Actor by) throws Refusal;
+        void on(ParcelId parcel) throws Refusal;
     }
 
     @PostMapping(params = "do=renumber")
-    String renumber(
-            @PathVariable UUID id,
-            @PathVariable UUID parcel,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            RedirectAttributes flash) {
-        return done("desk.done.renumber", id, parcel, user, language, flash, (which, by) -> {
+    String renumber(OrderRequest request, @PathVariable UUID parcel) {
+        return done("desk.done.renumber", request, parcel, which -> {
             var right = new ReportedParcel(
-                    Typed.words(typed.get("carrier")),
-                    Objects.requireNonNullElse(Typed.words(typed.get("trackingNumber")), ""));
-            tracks.renumber(which, right, typed.containsKey("force"), by, Typed.words(typed.get("note")));
+                    request.words("carrier"), Objects.requireNonNullElse(request.words("trackingNumber"), ""));
+            tracks.renumber(which, right, request.typed().containsKey("force"), request.by(), request.words("note"));
         });
     }
 
     @PostMapping(params = "do=void")
-    String voidNumber(
-            @PathVariable UUID id,
-            @PathVariable UUID parcel,
-            @RequestParam Map<String, String> typed,
-            Authentication user,
-            Locale language,
-            RedirectAttributes flash) {
+    String voidNumber(OrderRequest request, @PathVariable UUID parcel) {
         return done(
                 "desk.done.voidNumber",
-                id,
+                request,
                 parcel,
-                user,
-                language,
-                flash,
-                (which, by) -> tracks.voidNumber(which, by, Typed.words(typed.get("note"))));
+                which -> tracks.voidNumber(which, request.by(), request.words("note")));
     }
 
-    private String done(
-            String text,
-            UUID id,
-            UUID parcel,
-            Authentication user,
-            Locale language,
-            RedirectAttributes flash,
-            Deed deed) {
-        if (!Allowed.to(user).numbers()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+    private String done(String text, OrderRequest request, UUID parcel, Deed deed) {
+        OrderRequest.require(request.allowed().numbers());
         var which = parcels.find(ParcelId.of(parcel))
-                .filter(found -> found.orderId().equals(OrderId.of(id)))
+                .filter(found -> found.orderId().equals(request.order().id()))
                 .map(Parcel::id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         try {
             Conflicts.retried(() -> {
-                deed.on(which, Actor.staff(user.getName()));
+                deed.on(which);
                 return which;
             });
-            flash.addFlashAttribute("done", text);
         } catch (Refusal refusal) {
-            var wording = wordings.in(language);
-            flash.addFlashAttribute(
-                    "failed", refusal.problems().stream().map(wording::problem).toList());
+            var wording = wordings.in(request.language());
+            request.flash()
+                    .put(
+                            "failed",
+                            refusal.problems().stream().map(wording::problem).toList());
+            return request.page();
         }
-        return "redirect:/desk/orders/" + id;
+        return request.done(text);
     }
 }

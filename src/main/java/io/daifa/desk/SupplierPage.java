@@ -5,9 +5,6 @@ import io.daifa.supplier.SupplierLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,17 +36,7 @@ class SupplierPage {
         } catch (Refusal refusal) {
             return page.closed(refusal, response, model);
         }
-        // Lax, because a strict cookie is not sent along a redirect that began in a webmail; forged forms are kept out
-        // by their token.
-        var cookie = ResponseCookie.from(COOKIE, token)
-                .path(PATH)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
-        response.setStatus(HttpStatus.SEE_OTHER.value());
-        response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + PATH);
+        LinkCookie.keep(COOKIE, token, PATH, request, response);
         return null;
     }
 

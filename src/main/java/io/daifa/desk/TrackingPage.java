@@ -19,19 +19,14 @@ import io.daifa.shop.Shop;
 import io.daifa.shop.Shops;
 import io.daifa.supplier.SupplierOrders;
 import io.daifa.tracking.Tracks;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** Where a customer follows the order: opened by a link that only the customer has, and masked all the same. */
@@ -111,39 +106,34 @@ class TrackingPage {
     record CaseStatus(String number, String problem, String state, String opened, String link) {}
 
     @GetMapping("/t/{segment}")
-    String show(@PathVariable String segment, HttpServletRequest request, HttpServletResponse response, Model model) {
-        var order = links.open(segment).flatMap(orders::find);
-        if (order.isEmpty()) {
-            response.setStatus(HttpStatus.NOT_FOUND.value());
-            return "customer/unknown";
-        }
-        return page(order.get(), Faults.NONE, request, model);
+    String show(LinkRequest request) {
+        return links.open(request.segment())
+                .flatMap(orders::find)
+                .map(order -> page(order, Faults.NONE, request))
+                .orElseGet(request::unknown);
     }
 
     /** The page once more, with what is wrong with what was sent by that form. */
-    String refused(
-            Order order,
-            String form,
-            Refusal refusal,
-            Set<String> fields,
-            Map<String, String> typed,
-            HttpServletRequest request,
-            Model model) {
-        ChosenLanguage.readerSpeaks(order.language(), request);
-        var wording = wordings.in(languages.resolveLocale(request));
-        return page(order, Faults.of(form, refusal, fields, typed, wording), request, model);
+    String refused(Order order, String form, Refusal refusal, Set<String> fields, LinkRequest request) {
+        request.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return page(order, Faults.of(form, refusal, fields, request.typed(), wording(order, request)), request);
     }
 
-    private String page(Order order, Faults faults, HttpServletRequest request, Model model) {
-        ChosenLanguage.readerSpeaks(order.language(), request);
-        var wording = wordings.in(languages.resolveLocale(request));
+    private String page(Order order, Faults faults, LinkRequest request) {
+        var wording = wording(order, request);
+        var model = request.model();
         model.addAttribute("order", view(order, wording));
         model.addAttribute("faults", faults);
         model.addAttribute("request", UUID.randomUUID().toString());
         model.addAttribute("caseForm", caseForm(order, wording));
         model.addAttribute("caseAction", "/t/" + links.segmentOf(order.id()) + "/cases");
-        model.addAttribute("asked", request.getParameter("asked") != null);
+        model.addAttribute("asked", request.typed().containsKey("asked"));
         return "customer/tracking";
+    }
+
+    private Wording wording(Order order, LinkRequest request) {
+        ChosenLanguage.readerSpeaks(order.language(), request.request());
+        return wordings.in(languages.resolveLocale(request.request()));
     }
 
     /** The form by which the customer says what is wrong: its id, the problems to choose from, the lines. */

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people type into fields; what cannot be read is refused at its field. */
@@ -82,5 +83,17 @@ final class Typed {
             }
         }
         throw Refusal.at(field, "missing");
+    }
+
+    /** The constant of that name; null for none. */
+    static <E extends Enum<E>> @Nullable E choiceOrNone(String field, @Nullable String typed, Class<E> of)
+            throws Refusal {
+        var words = words(typed);
+        return words == null ? null : choice(field, words, of);
+    }
+
+    /** The form's own id, named after the page, so that a form sent twice asks once. */
+    static String once(String page, @Nullable String typed) {
+        return page + "-" + (typed != null && typed.matches("[0-9a-f-]{36}") ? typed : UUID.randomUUID());
     }
 }

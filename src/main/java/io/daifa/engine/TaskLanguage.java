@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.CategoryValue;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.springframework.beans.factory.annotation.Value;
@@ -70,6 +71,9 @@ class TaskLanguage {
             if (element.getName() != null) {
                 element.setName(label.apply(element.getName()));
             }
+        }
+        for (var heading : model.getModelElementsByType(CategoryValue.class)) {
+            heading.setValue(label.apply(heading.getValue()));
         }
         return Bpmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
     }

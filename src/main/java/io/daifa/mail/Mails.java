@@ -87,15 +87,36 @@ public class Mails {
         }
     }
 
-    /** A mail as it stands: never its text. */
+    /** A mail as it stands: never its text; when it was stopped, it is not tried any more. */
     public record Sent(
             String messageId,
             String template,
             String recipientMasked,
             Instant intendedAt,
             @Nullable Instant sentAt,
+            @Nullable Instant stoppedAt,
             int attempts,
-            @Nullable String lastError) {}
+            @Nullable String lastError) {
+
+        /** How a mail stands; one that was given up failed too often, one that was cancelled is not wanted any more. */
+        public enum State {
+            SENT,
+            WAITING,
+            GIVEN_UP,
+            CANCELLED
+        }
+
+        /** How it stands. */
+        public State state() {
+            if (sentAt != null) {
+                return State.SENT;
+            }
+            if (stoppedAt == null) {
+                return State.WAITING;
+            }
+            return attempts >= Outbox.ATTEMPTS ? State.GIVEN_UP : State.CANCELLED;
+        }
+    }
 
     private record Due(String messageId, String recipient, Locale language) {}
 
@@ -203,7 +224,7 @@ public class Mails {
     /** The order's mails, oldest first. */
     public List<Sent> of(UUID orderId) {
         return jdbc.sql("""
-                        select message_id, template, recipient, intended_at, sent_at, attempts, last_error
+                        select message_id, template, recipient, intended_at, sent_at, cancelled_at, attempts, last_error
                         from daifa.mail where order_id = :order order by intended_at, template
                         """)
                 .param("order", orderId)
@@ -313,12 +334,14 @@ public class Mails {
 
     private static Sent sent(ResultSet row) throws SQLException {
         var sentAt = row.getObject("sent_at", OffsetDateTime.class);
+        var stoppedAt = row.getObject("cancelled_at", OffsetDateTime.class);
         return new Sent(
                 row.getString("message_id"),
                 row.getString("template"),
                 masked(row.getString("recipient")),
                 row.getObject("intended_at", OffsetDateTime.class).toInstant(),
                 sentAt == null ? null : sentAt.toInstant(),
+                stoppedAt == null ? null : stoppedAt.toInstant(),
                 row.getInt("attempts"),
                 row.getString("last_error"));
     }

@@ -27,7 +27,8 @@ public class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int MOST = 100;
     /** The last comes a day and a half after the mail was intended. */
-    private static final int ATTEMPTS = 12;
+    /** After so many a mail is given up. */
+    static final int ATTEMPTS = 12;
 
     private final JdbcClient jdbc;
     private final Mails mails;

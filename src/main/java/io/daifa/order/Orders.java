@@ -3,6 +3,7 @@ package io.daifa.order;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Refusal;
+import io.daifa.kernel.TextLimit;
 import io.daifa.mail.Mails;
 import io.daifa.shop.Shop;
 import java.time.Clock;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Orders {
 
     private static final Duration LONGEST_HOLD = Duration.ofDays(90);
-    private static final int LONGEST_NOTE = 2000;
+    private static final TextLimit NOTE = new TextLimit(2000, "note-too-long");
 
     private final JdbcClient jdbc;
     private final StoredOrders stored;
@@ -177,14 +178,14 @@ public class Orders {
     public void reject(OrderId id, String reason, @Nullable String note, Actor by) throws Refusal {
         var rejection =
                 Rejection.of(reason).orElseThrow(() -> Refusal.at("rejectionReason", "rejection-reason-unknown"));
-        refuseUnstorable("note", note);
+        NOTE.check("note", note);
         reject(lockedInStepOne(id), rejection, note, by);
     }
 
     /** Lets the order's dispatch wait; refuses once all is shipped, and a date that is past or more than 90 days away. */
     @Transactional
     public void hold(OrderId id, Hold hold, Actor by) throws Refusal {
-        refuseUnstorable("note", hold.note());
+        NOTE.check("note", hold.note());
         var now = clock.instant();
         if (hold.until() != null && (!hold.until().isAfter(now) || hold.until().isAfter(now.plus(LONGEST_HOLD)))) {
             throw Refusal.at("until", "hold-until-out-of-bounds", Long.toString(LONGEST_HOLD.toDays()));
@@ -277,7 +278,7 @@ public class Orders {
         if (words == null || words.isBlank()) {
             throw Refusal.at("note", "note-missing");
         }
-        refuseUnstorable("note", words);
+        NOTE.check("note", words);
         lock(id);
         journal.write(new Journal.Entry(id.value(), null, by, "note-written", Map.of(), words.strip()));
     }
@@ -392,16 +393,6 @@ public class Orders {
     private static RollUp.Part known(Map<UUID, RollUp.Part> all, UUID part) {
         return Optional.ofNullable(all.get(part))
                 .orElseThrow(() -> new IllegalArgumentException("the order has no part " + part));
-    }
-
-    private static void refuseUnstorable(String field, @Nullable String text) throws Refusal {
-        if (text != null && text.length() > LONGEST_NOTE) {
-            throw Refusal.at(field, "note-too-long", Integer.toString(LONGEST_NOTE));
-        }
-        // PostgreSQL stores no NUL.
-        if (text != null && text.indexOf('\0') >= 0) {
-            throw Refusal.at(field, "text-too-long", Integer.toString(LONGEST_NOTE));
-        }
     }
 
     private OffsetDateTime now() {

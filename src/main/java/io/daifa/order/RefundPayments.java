@@ -135,7 +135,7 @@ public class RefundPayments {
     /** A person has prepared it and asks a second one to check and pay. Refuses unless it is for people to pay, and when that was asked before. */
     @Transactional
     public void secondPerson(UUID id, @Nullable String note, Actor by) throws Refusal {
-        Refunds.refuseUnstorable(note);
+        Refunds.NOTE.check("note", note);
         var payment = byHand(id);
         if (payment.firstBy() != null) {
             throw Refusal.at("outcome", "refund-second-person-asked", payment.firstBy());
@@ -151,7 +151,7 @@ public class RefundPayments {
     /** The shop is to be asked once more. Refuses where people pay the shop's refunds, and unless it failed or the answer is overdue. */
     @Transactional
     public void again(UUID id, @Nullable String note, Actor by) throws Refusal {
-        Refunds.refuseUnstorable(note);
+        Refunds.NOTE.check("note", note);
         byHand(id);
         var refund = refunds.find(id).orElseThrow();
         if (shopOf(refund).refunds() == Shop.Refunds.BY_HAND) {

@@ -5,6 +5,7 @@ import io.daifa.kernel.Ids;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
+import io.daifa.kernel.TextLimit;
 import io.daifa.mail.Mails;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,8 +31,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Refunds {
 
-    private static final int LONGEST_WORDS = 500;
-    private static final int LONGEST_NOTE = 2000;
+    /** How long a note may be. */
+    static final TextLimit NOTE = new TextLimit(2000, "text-too-long");
+
+    private static final TextLimit WORDS = new TextLimit(500, "text-too-long");
 
     private final JdbcClient jdbc;
     private final OrderLock lock;
@@ -129,7 +132,7 @@ public class Refunds {
     /** The same, with a person's note. The customer is to be told by mail. */
     @Transactional
     public void done(UUID id, @Nullable String reference, @Nullable String note, Actor by) throws Refusal {
-        refuseUnstorable(note);
+        NOTE.check("note", note);
         var words = needed("reference", reference);
         var refund = locked(id);
         if (refund.state() == Refund.State.DONE && words.equals(refund.reference())) {
@@ -176,7 +179,7 @@ public class Refunds {
     /** The same, with a person's note. */
     @Transactional
     public void withdraw(UUID id, @Nullable String note, Actor by) throws Refusal {
-        refuseUnstorable(note);
+        NOTE.check("note", note);
         var refund = locked(id);
         if (refund.state() == Refund.State.WITHDRAWN) {
             return;
@@ -276,17 +279,8 @@ public class Refunds {
         if (words == null || words.isBlank()) {
             throw Refusal.at(field, "refund-words-missing");
         }
-        if (words.length() > LONGEST_WORDS || words.indexOf('\0') >= 0) {
-            throw Refusal.at(field, "text-too-long", Integer.toString(LONGEST_WORDS));
-        }
+        WORDS.check(field, words);
         return words.strip();
-    }
-
-    /** Refuses a note that cannot be kept. */
-    static void refuseUnstorable(@Nullable String note) throws Refusal {
-        if (note != null && (note.length() > LONGEST_NOTE || note.indexOf('\0') >= 0)) {
-            throw Refusal.at("note", "text-too-long", Integer.toString(LONGEST_NOTE));
-        }
     }
 
     private void tell(Refund refund, Actor by, String what, Map<String, String> more) {

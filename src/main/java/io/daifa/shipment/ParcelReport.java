@@ -2,6 +2,7 @@ package io.daifa.shipment;
 
 import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
+import io.daifa.kernel.TextLimit;
 import io.daifa.supplier.SupplierOrder.Line;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +18,9 @@ record ParcelReport(List<Entry> entries) {
 
     private static final int MOST = 50;
     private static final int CARRIER = 100;
-    private static final int NOTE = 2000;
+
+    /** How long a note may be. */
+    static final TextLimit NOTE = new TextLimit(2000, "too-long");
 
     /** A parcel: what the carrier was called, the number, and the units in it (empty: not told). */
     record Entry(@Nullable String carrier, TrackingNumber number, List<Line> lines) {}
@@ -30,7 +33,7 @@ record ParcelReport(List<Entry> entries) {
         if (parcels.size() > MOST) {
             throw Refusal.at("parcels", "parcels-too-many", MOST);
         }
-        checkNote(note);
+        NOTE.check("note", note);
         var problems = new ArrayList<Problem>();
         var entries = new ArrayList<Entry>();
         var seen = new HashSet<TrackingNumber>();
@@ -62,13 +65,6 @@ record ParcelReport(List<Entry> entries) {
             throw Refusal.at(path + ".carrier", "too-long", CARRIER);
         }
         return new Entry(carrier, TrackingNumber.of(path + ".trackingNumber", parcel.trackingNumber()), parcel.lines());
-    }
-
-    /** Refuses a note that is too long. */
-    static void checkNote(@Nullable String note) throws Refusal {
-        if (note != null && note.length() > NOTE) {
-            throw Refusal.at("note", "too-long", NOTE);
-        }
     }
 
     /** The field of the lines of the parcel in that place. */

@@ -127,7 +127,7 @@ public class Parcels {
     /** Tells the buyer by mail that the goods are shipped later, when the supplier promised. */
     @Transactional
     public void proposeDelay(SupplierOrderId id, Actor by, @Nullable String note) throws Refusal {
-        ParcelReport.checkNote(note);
+        ParcelReport.NOTE.check("note", note);
         delays.intend(supplierOrders.locked(id), by, note);
     }
 

@@ -86,7 +86,7 @@ class Renumbering implements MailWriter {
     }
 
     void voidNumber(Parcel parcel, Actor by, @Nullable String note) throws Refusal {
-        ParcelReport.checkNote(note);
+        ParcelReport.NOTE.check("note", note);
         rows.voidIt(parcel);
         contents.giveToTheOnlyOne(parcel.shipmentId());
         tell(parcel, by, "number-void", Map.of("number", parcel.trackingNumber()), note);

@@ -181,14 +181,14 @@ class ShipmentReports {
         if (note == null || note.isBlank()) {
             throw Refusal.at("note", "missing");
         }
-        ParcelReport.checkNote(note);
+        ParcelReport.NOTE.check("note", note);
         var reported = reported(supplierOrder);
         rows.force(supplierOrder.id(), by.name());
         story.tell(supplierOrder, by, "shipment-forced", numbers(reported), note);
     }
 
     void voidReport(SupplierOrder supplierOrder, Actor by, @Nullable String note) throws Refusal {
-        ParcelReport.checkNote(note);
+        ParcelReport.NOTE.check("note", note);
         var reported = reported(supplierOrder);
         reported.forEach(rows::voidIt);
         story.tell(supplierOrder, by, "shipment-voided", numbers(reported), note);

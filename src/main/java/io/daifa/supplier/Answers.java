@@ -61,7 +61,7 @@ class Answers {
         }
         checkAnswer(supplierOrder, State.ACCEPTED);
         checkPromise(promised);
-        SupplierStory.checkNote(note);
+        SupplierStory.NOTE.check("note", note);
         var now = clock.instant();
         jdbc.sql("""
                         update daifa.supplier_order set state = 'ACCEPTED', answered_at = :now, promised_ship_at = :promised, chase_at = :chaseAt
@@ -93,7 +93,7 @@ class Answers {
         }
         checkAnswer(supplierOrder, State.ACCEPTED);
         checkPromise(promised);
-        SupplierStory.checkNote(note);
+        SupplierStory.NOTE.check("note", note);
         var units = Units.checked(supplierOrder, canSend);
         if (units.isEmpty()) {
             throw Refusal.at("lines", "part-of-nothing");
@@ -120,7 +120,7 @@ class Answers {
             return;
         }
         checkAnswer(supplierOrder, State.REJECTED);
-        SupplierStory.checkNote(note);
+        SupplierStory.NOTE.check("note", note);
         jdbc.sql("""
                         update daifa.supplier_order set state = 'REJECTED', answered_at = :now, rejection_reason = :reason, rejection_note = :note
                         where id = :id
@@ -145,7 +145,7 @@ class Answers {
             throw SupplierOrderTransitions.refusal(supplierOrder);
         }
         checkFuture("until", until);
-        SupplierStory.checkNote(note);
+        SupplierStory.NOTE.check("note", note);
         jdbc.sql("update daifa.supplier_order set answer_due = :until where id = :id")
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("id", supplierOrder.id().value())
@@ -163,7 +163,7 @@ class Answers {
             throw SupplierOrderTransitions.refusal(supplierOrder);
         }
         checkPromise(promised);
-        SupplierStory.checkNote(note);
+        SupplierStory.NOTE.check("note", note);
         jdbc.sql("update daifa.supplier_order set promised_ship_at = :promised, chase_at = :promised where id = :id")
                 .param("promised", promised.atOffset(ZoneOffset.UTC))
                 .param("id", supplierOrder.id().value())

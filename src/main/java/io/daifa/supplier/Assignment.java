@@ -45,7 +45,7 @@ class Assignment {
     /** A draft that is given to its own supplier again stays as it is. */
     void assign(SupplierOrder supplierOrder, Supplier supplier, Actor by, @Nullable String note) throws Refusal {
         SupplierOrderTransitions.check(supplierOrder, State.DRAFT);
-        SupplierStory.checkNote(note);
+        SupplierStory.NOTE.check("note", note);
         checkActive(supplier);
         if (supplierOrder.state() == State.DRAFT && supplier.id().equals(supplierOrder.supplierId())) {
             return;

@@ -66,7 +66,7 @@ class Cancellations {
             return;
         }
         SupplierOrderTransitions.check(supplierOrder, State.CANCELLED);
-        SupplierStory.checkNote(note);
+        SupplierStory.NOTE.check("note", note);
         story.tell(
                 supplierOrder,
                 by,

@@ -85,7 +85,7 @@ class Sending {
 
     void called(SupplierOrder supplierOrder, Actor by, @Nullable String note) throws Refusal {
         SupplierOrderTransitions.check(supplierOrder, State.SUBMITTED);
-        SupplierStory.checkNote(note);
+        SupplierStory.NOTE.check("note", note);
         if (supplierOrder.supplierId() == null) {
             throw Refusal.because("supplier-not-chosen");
         }

@@ -78,7 +78,7 @@ class Splitting {
         if (!SPLITTABLE.contains(supplierOrder.state())) {
             throw SupplierOrderTransitions.refusal(supplierOrder);
         }
-        SupplierStory.checkNote(note);
+        SupplierStory.NOTE.check("note", note);
         Assignment.checkActive(supplier);
         var units = Units.checked(supplierOrder, lines);
         if (units.isEmpty()) {

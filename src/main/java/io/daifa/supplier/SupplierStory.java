@@ -2,7 +2,7 @@ package io.daifa.supplier;
 
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Journal;
-import io.daifa.kernel.Refusal;
+import io.daifa.kernel.TextLimit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SupplierStory {
 
-    private static final int LONGEST_NOTE = 2000;
+    /** How long a note may be. */
+    static final TextLimit NOTE = new TextLimit(2000, "too-long");
 
     private final Journal journal;
 
@@ -22,13 +23,6 @@ class SupplierStory {
     void tell(SupplierOrder supplierOrder, Actor by, String what, Map<String, String> data, @Nullable String note) {
         journal.write(new Journal.Entry(
                 supplierOrder.orderId().value(), supplierOrder.id().value(), by, what, data, blankAsNull(note)));
-    }
-
-    /** Refuses a note that is too long. */
-    static void checkNote(@Nullable String note) throws Refusal {
-        if (note != null && note.length() > LONGEST_NOTE) {
-            throw Refusal.at("note", "too-long", LONGEST_NOTE);
-        }
     }
 
     static @Nullable String blankAsNull(@Nullable String note) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Journal;
 import io.daifa.kernel.Refusal;
+import io.daifa.kernel.TextLimit;
 import io.daifa.order.OrderId;
 import io.daifa.order.Orders;
 import io.daifa.shipment.Parcel;
@@ -43,7 +44,7 @@ public class Tracks {
     private static final Set<String> ACTIONS =
             Set.of("CARRIER_URGED", "REDELIVERY", "REDIRECTED", "INTERCEPTED", "MOVING", "NOTED");
     private static final Set<String> IN_WORDS = Set.of("REDIRECTED", "NOTED");
-    private static final int LONGEST_NOTE = 2000;
+    private static final TextLimit NOTE = new TextLimit(2000, "parcel-note-too-long");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -216,7 +217,7 @@ public class Tracks {
         if (!ACTIONS.contains(what)) {
             throw Refusal.at("what", "parcel-action-unknown");
         }
-        var words = words(note);
+        var words = NOTE.words("note", note);
         if (IN_WORDS.contains(what) && words == null) {
             throw Refusal.at("note", "parcel-note-missing");
         }
@@ -256,7 +257,7 @@ public class Tracks {
     /** The same, with what shall be done for the customer: RESHIP, REFUND or UNDECIDED. The case that opens decides it. */
     @Transactional
     public void declareLost(ParcelId id, String remedy, Actor by, @Nullable String note) throws Refusal {
-        var words = words(note);
+        var words = NOTE.words("note", note);
         var track = locked(id);
         if (track.settledAs() != null) {
             throw Refusal.because("parcel-settled", Numbers.tail(track.trackingNumber()));
@@ -529,17 +530,6 @@ public class Tracks {
                 .param("silent", track.silent())
                 .param("parcel", track.parcelId().value())
                 .update();
-    }
-
-    private static @Nullable String words(@Nullable String note) throws Refusal {
-        if (note == null || note.isBlank()) {
-            return null;
-        }
-        if (note.length() > LONGEST_NOTE) {
-            throw Refusal.at("note", "parcel-note-too-long", LONGEST_NOTE);
-        }
-        // PostgreSQL has no NUL in a text.
-        return note.replace("\0", "").strip();
     }
 
     private static ParcelTrack track(ResultSet row, int number) throws SQLException {

@@ -22,14 +22,14 @@ final class AtTasklist {
     static AtTasklist login(Person person, String user, String password) {
         var page = person.goesTo("/camunda/app/tasklist/default/").page();
         // Its page sometimes never leaves its spinner on a busy machine; a person reloads it, too.
-        var name = page.getByPlaceholder("Username");
+        var name = page.getByPlaceholder("用户名");
         person.reloadsUntil(name);
         // The page takes the focus to its first field when it is ready, in the middle of what is typed before.
         assertThat(name).isFocused();
         name.fill(user);
-        page.getByPlaceholder("Password").fill(password);
+        page.getByPlaceholder("密码").fill(password);
         assertThat(name).hasValue(user);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
                 .click();
         assertThat(name).isHidden();
         return new AtTasklist(person);
@@ -56,7 +56,7 @@ final class AtTasklist {
         card(order, task).first().locator("h4 a").click();
         person.sees(page.locator(".fjs-container"));
         var claim = page.locator("[ng-view]")
-                .getByText("Claim", new Locator.GetByTextOptions().setExact(true))
+                .getByText("认领", new Locator.GetByTextOptions().setExact(true))
                 .first();
         person.sees(claim.or(page.locator("button[ng-click='complete()']:enabled")));
         if (claim.isVisible()) {
@@ -125,7 +125,7 @@ final class AtTasklist {
     void keeps(String name) {
         var before = page.viewportSize();
         page.setViewportSize(before.width, 1500);
-        person.keepsWindow(name);
+        person.readsNoEnglish().keepsWindow(name);
         page.setViewportSize(before.width, before.height);
     }
 

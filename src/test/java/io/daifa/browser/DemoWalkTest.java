@@ -10,12 +10,16 @@ import com.microsoft.playwright.options.SelectOption;
 import io.daifa.Daifa;
 import io.daifa.story.PassedElements;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +150,62 @@ class DemoWalkTest {
         } catch (RuntimeException | AssertionError failure) {
             people.forEach(person -> person.keepsFailure("failed-" + people.indexOf(person)));
             throw failure;
+        }
+    }
+
+    @Test
+    void theEnginesWebappsSpeakChinese() {
+        var admin = atDesk().goesTo("/camunda/app/welcome/default/");
+        admin.sees(admin.page().getByPlaceholder("用户名"));
+        admin.readsNoEnglish();
+        logsInAsAdmin(admin);
+        for (var screen : WebappScreen.values()) {
+            admin.goesTo("/camunda/app/" + screen.path);
+            admin.sees(admin.page().getByText(screen.shows));
+            admin.readsNoEnglish()
+                    .keepsWindow(screen.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        assertThat(admin.page().getByText("Camunda 8")).isHidden();
+        admin.goesTo("/camunda/app/admin/default/");
+        admin.page().getByText("这意味着什么，我们做了什么").click();
+        admin.sees("流程引擎的版本");
+        assertThat(admin.errors()).isEmpty();
+    }
+
+    /** What people see of the engine's webapps beside tasks. */
+    private enum WebappScreen {
+        WELCOME("welcome/default/", "流程监控"),
+        ADMIN("admin/default/", "流程引擎"),
+        ADMIN_USERS("admin/default/#/users", "用户列表"),
+        ADMIN_SYSTEM("admin/default/#/system", "常规"),
+        COCKPIT("cockpit/default/", "运行中的流程实例"),
+        COCKPIT_PROCESSES("cockpit/default/#/processes", "一件代发"),
+        COCKPIT_TASKS("cockpit/default/#/tasks", "人工任务");
+
+        private final String path;
+        private final String shows;
+
+        WebappScreen(String path, String shows) {
+            this.path = path;
+            this.shows = shows;
+        }
+    }
+
+    private static void logsInAsAdmin(Person admin) {
+        var password =
+                Pattern.compile("(?m)^login\\.admin = (\\w+)$").matcher(read(home.resolve("demo-credentials.txt")));
+        assertThat(password.find()).isTrue();
+        admin.page().getByPlaceholder("用户名").fill("admin");
+        admin.page().getByPlaceholder("密码").fill(password.group(1));
+        admin.page().getByRole(AriaRole.BUTTON, exactly("登录")).click();
+        admin.sees("系统管理员");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -87,6 +87,14 @@ final class Person implements AutoCloseable {
         }
     }
 
+    /** Reads all that is visible, and none of it is English. */
+    Person readsNoEnglish() {
+        org.assertj.core.api.Assertions.assertThat(VisibleText.inEnglish(page))
+                .as(page.url())
+                .isEmpty();
+        return this;
+    }
+
     /** Keeps a picture of the whole page: {@code <name>.zh.<width>.png}. */
     void keeps(String name) {
         keeps(folder(), name, true);

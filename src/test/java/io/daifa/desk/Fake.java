@@ -227,6 +227,7 @@ record Fake(
                 "m***@localhost",
                 NOW.minus(Duration.ofHours(18)),
                 NOW.minus(Duration.ofHours(18)),
+                null,
                 1,
                 null);
     }

@@ -26,6 +26,7 @@ import io.daifa.aftersales.NewCase;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Money;
 import io.daifa.kernel.Refusal;
+import io.daifa.mail.Mails;
 import io.daifa.order.Hold;
 import io.daifa.order.OrderId;
 import io.daifa.order.Refund;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
@@ -97,6 +99,29 @@ class OrderPageTest extends PagesTest {
                 .andExpect(content().string(containsString("小额打款（补偿）")))
                 .andExpect(content().string(containsString("wang 已提交，待第二人复核")))
                 .andExpect(content().string(not(containsString("??"))));
+    }
+
+    @Test
+    void aMailThatWasGivenUpSaysWhatToDoAndOneThatIsNotWantedAnyMoreSaysSo() throws Exception {
+        given(onItsWay);
+        when(mails.of(Fake.ORDER.value()))
+                .thenReturn(List.of(
+                        unsent(Fake.NOW, 12, "SMTPAddressFailedException 550"),
+                        unsent(Fake.NOW, 0, null),
+                        unsent(null, 3, "MailConnectException")));
+
+        var page = pages.perform(get(ORDER).principal(member("order-desk")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(page)
+                .contains("尝试 12 次均失败，已放弃发送。请核对邮箱地址", "SMTPAddressFailedException 550", "已取消，不再发送", "待发送（已尝试 3 次）");
+    }
+
+    private static Mails.Sent unsent(@Nullable Instant stoppedAt, int attempts, @Nullable String lastError) {
+        return new Mails.Sent(
+                "<a@daifa>", "order-shipped", "m***@localhost", Fake.NOW, null, stoppedAt, attempts, lastError);
     }
 
     @Test

@@ -83,6 +83,18 @@ class OutboxTest {
         });
         assertThat(outbox.send()).isZero();
         assertThat(mails.of(order).get(0).attempts()).isEqualTo(1);
+        assertThat(mails.of(order).get(0).state()).isEqualTo(Mails.Sent.State.WAITING);
+    }
+
+    @Test
+    void aMailThatIsNotWantedAnyMoreIsCancelledAndNotGivenUp() {
+        var about = Ids.next();
+        var order = intended(about);
+
+        mails.cancel(TEMPLATE, about, 1);
+
+        assertThat(outbox.send()).isZero();
+        assertThat(mails.of(order).get(0).state()).isEqualTo(Mails.Sent.State.CANCELLED);
     }
 
     @Test
@@ -98,6 +110,7 @@ class OutboxTest {
 
         for (var about : List.of(order, unsent)) {
             assertThat(mails.of(about).get(0).attempts()).isEqualTo(12);
+            assertThat(mails.of(about).get(0).state()).isEqualTo(Mails.Sent.State.GIVEN_UP);
             assertThat(modules.get(Journal.class).of(about)).singleElement().satisfies(written -> {
                 assertThat(written.entry().what()).isEqualTo("mail-given-up");
                 assertThat(written.entry().data()).containsEntry("attempts", "12");

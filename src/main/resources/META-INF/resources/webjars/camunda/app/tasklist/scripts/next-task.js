@@ -2,6 +2,8 @@
  * Complete → next: when a task of mine is completed, the next one of the list is claimed and opened. A switch above the list turns it off, and the
  * browser remembers that. It asks the engine by the same interface as Tasklist, and tells Tasklist by its address what to open.
  */
+import {english} from '../../../lib/daifa/language.js';
+
 const KEY = 'daifa.next-task';
 const WORDS = {
   zh: { next: '完成后自动打开下一个', none: '列表中没有可认领的任务了' },
@@ -11,7 +13,7 @@ const COMPLETED = /\/engine\/([\w-]+)\/task\/([\w-]+)\/(?:submit-form|complete)$
 const PAGE = 15;
 const LOOKED_AT = 45;
 
-const words = () => WORDS[(document.documentElement.lang || navigator.language || 'zh').toLowerCase().startsWith('en') ? 'en' : 'zh'];
+const words = () => WORDS[english ? 'en' : 'zh'];
 const remembered = () => {
   try {
     return localStorage.getItem(KEY) !== 'off';

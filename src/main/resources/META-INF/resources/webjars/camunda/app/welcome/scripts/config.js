@@ -1,0 +1,8 @@
+// In place of the file of that name in the webapps' own archive.
+import {app, locales} from '../../../lib/daifa/language.js';
+
+export default {
+  app: app('首页', 'Welcome'),
+  locales,
+  disableWelcomeMessage: true
+};
