@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,10 +38,7 @@ class TakenTasks {
                 .param("id", id)
                 .query(String.class)
                 .optional();
-        var task = tasks.createTaskQuery().taskId(id).singleResult();
-        if (task == null) {
-            throw new Refused(Refusal.because("task-is-gone"));
-        }
+        var task = open(id);
         if (task.getAssignee() == null) {
             allowed(user, () -> tasks.claim(id, user));
             return true;
@@ -51,11 +49,22 @@ class TakenTasks {
         return false;
     }
 
-    /** The same, and completes it with these answers. */
+    /** Completes the task with these answers, by which the user has it. Refuses as {@link #take} does. */
     @Transactional
     void complete(String id, Map<String, ? extends @Nullable Object> answers, String user) {
-        take(id, user);
+        var holder = open(id).getAssignee();
+        if (holder != null && !holder.equals(user)) {
+            throw new Refused(Refusal.conflict("task-claimed", holder));
+        }
         allowed(user, () -> tasks.complete(id, new HashMap<String, Object>(answers)));
+    }
+
+    private Task open(String id) {
+        var task = tasks.createTaskQuery().taskId(id).singleResult();
+        if (task == null) {
+            throw new Refused(Refusal.because("task-is-gone"));
+        }
+        return task;
     }
 
     /** The engine asks whether this person may. */
