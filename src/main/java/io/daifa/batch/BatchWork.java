@@ -51,7 +51,7 @@ class BatchWork implements DisposableBean {
             Deeds deeds,
             PlatformTransactionManager transactions,
             Clock clock,
-            @Value("${daifa.batch.workers:4}") int workers) {
+            @Value("${daifa.batch.workers:8}") int workers) {
         this.rows = rows;
         this.oneOrder = oneOrder;
         this.concerned = concerned;
@@ -63,7 +63,7 @@ class BatchWork implements DisposableBean {
     }
 
     /** Works what there is, some hundred orders at a time. */
-    @Scheduled(fixedDelayString = "${daifa.batch.every:PT2S}")
+    @Scheduled(fixedDelayString = "${daifa.batch.every:PT1S}")
     void sweep() {
         var since = clock.instant();
         if (workNext(since)) {

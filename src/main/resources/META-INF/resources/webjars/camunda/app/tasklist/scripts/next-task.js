@@ -105,7 +105,7 @@ XMLHttpRequest.prototype.send = function (...body) {
 
 export default {
   id: 'daifa-next-task',
-  pluginPoint: 'tasklist.header',
+  pluginPoint: 'tasklist.list',
   priority: 0,
   render: (node, api, scope) => {
     user = () => ((scope && scope.$root && scope.$root.authentication) || {}).name || null;
