@@ -57,7 +57,9 @@ class ManyAtOnceMeasure {
 
     @Test
     void twoHundredOrdersAreConfirmedAndFiveHundredNumbersRegistered() throws Exception {
-        var report = "| what | seconds |\n|---|---|\n" + confirmed() + registered();
+        var confirmed = confirmed();
+        System.out.println(confirmed);
+        var report = "| what | seconds |\n|---|---|\n" + confirmed + registered();
         Files.writeString(Path.of("target", "many-at-once.md"), report);
         System.out.println(report);
     }
@@ -120,9 +122,11 @@ class ManyAtOnceMeasure {
         var looked = desk.submit("/desk/numbers", Map.of("numbers", lines, "do", "look", "_csrf", page.csrf()));
         var look = since(looking);
         assertThat(looked.body()).contains(NUMBERS + " line(s) can be registered, 0 cannot");
+        var another = story.atTheDesk("logistics");
+        var fresh = another.get("/desk/numbers");
         var registering = System.nanoTime();
-        var registered = desk.submit(
-                "/desk/numbers", Map.of("numbers", lines, "do", "register", "_csrf", looked.csrf()));
+        var registered = another.submit(
+                "/desk/numbers", Map.of("numbers", lines, "do", "register", "_csrf", fresh.csrf()));
         var done = since(registering);
         assertThat(registered.body()).contains(NUMBERS + " line(s) registered, 0 not");
         return row("a look at " + NUMBERS + " numbers", look) + row("**" + NUMBERS + " numbers registered**", done);
