@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daifa.aftersales.AfterSalesCase;
 import io.daifa.aftersales.CaseProblem;
 import io.daifa.aftersales.Resolution;
+import io.daifa.batch.Batch;
 import io.daifa.change.ChangePoint;
 import io.daifa.change.ChangeRefusal;
 import io.daifa.change.OrderChange;
 import io.daifa.kernel.Actor;
+import io.daifa.kernel.OpenTasks;
 import io.daifa.order.Hold;
 import io.daifa.order.Payment;
 import io.daifa.order.Refund;
@@ -145,6 +147,14 @@ class MessagesTest {
                 .containsAll(words("changePoint", ChangePoint.values()))
                 .containsAll(words("changeRefusal", ChangeRefusal.values()))
                 .containsAll(words("revised", Revised.values()))
+                .containsAll(words("batchAction", Batch.Action.values()))
+                .containsAll(words("batchState", Batch.State.values()))
+                .containsAll(words("batchPart", Batch.Part.values()))
+                .containsAll(words("batchReason", Batch.Reason.values()))
+                .containsAll(words("desk.batch.undoing", Batch.Action.values()))
+                .containsAll(words("desk.tasks.sort", OpenTasks.Sort.values()))
+                .containsAll(words("desk.tasks.due", OpenTasks.Due.values()))
+                .containsAll(words("desk.tasks.holder", OpenTasks.Holder.values()))
                 .containsAll(words("freight", AfterSalesCase.Freight.values()));
     }
 

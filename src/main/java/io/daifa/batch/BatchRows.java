@@ -6,7 +6,10 @@ import io.daifa.batch.Batch.Part;
 import io.daifa.batch.Batch.Progress;
 import io.daifa.batch.Batch.Reason;
 import io.daifa.batch.Batch.State;
+import io.daifa.kernel.OpenTasks.OpenTask;
+import io.daifa.kernel.Problem;
 import io.daifa.order.OrderId;
+import io.daifa.supplier.SupplierOrderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,9 +18,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,6 +51,9 @@ class BatchRows {
             from daifa.batch b
             """;
 
+    private static final String KEY = "#";
+    private static final String ITEM = " where batch_id = :batch and order_id = :order and task_id = :task";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -51,27 +62,74 @@ class BatchRows {
         this.clock = clock;
     }
 
-    /** Work on one order. */
-    record Task(UUID batchId, OrderId orderId, Part part) {}
+    /** Work on one order of a batch. */
+    record Work(UUID batchId, Item item) {}
+
+    /** A task that a person has chosen, and the reference of the payment where it is about one. */
+    record Chosen(OpenTask task, @Nullable String reference) {}
+
+    /** What is to be done, why and how. */
+    record Wish(
+            Action action,
+            @Nullable Cause cause,
+            String note,
+            @Nullable Instant until,
+            @Nullable UUID target,
+            boolean forced) {}
 
     /** False where there is a batch with that id already. */
-    boolean insert(UUID id, Action action, Cause cause, String note, String by) {
+    boolean insert(UUID id, Wish wish, String by) {
+        var cause = wish.cause();
         return jdbc.sql("""
-                        insert into daifa.batch (id, action, cause, sku, supplier_id, region, note, state, started_at, started_by)
-                        values (:id, :action, :cause, :sku, :supplier, :region, :note, 'RUNNING', :now, :by)
+                        insert into daifa.batch (id, action, cause, sku, supplier_id, region, note, until, target, forced, state,
+                            started_at, started_by)
+                        values (:id, :action, :cause, :sku, :supplier, :region, :note, :until, :target, :forced, 'RUNNING', :now, :by)
                         on conflict (id) do nothing
                         """)
                         .param("id", id)
-                        .param("action", action.name())
-                        .param("cause", cause.kind().name())
-                        .param("sku", cause.sku())
-                        .param("supplier", cause.supplierId())
-                        .param("region", cause.region())
-                        .param("note", note)
+                        .param("action", wish.action().name())
+                        .param("cause", cause == null ? null : cause.kind().name())
+                        .param("sku", cause == null ? null : cause.sku())
+                        .param("supplier", cause == null ? null : cause.supplierId())
+                        .param("region", cause == null ? null : cause.region())
+                        .param("note", wish.note())
+                        .param(
+                                "until",
+                                wish.until() == null ? null : wish.until().atOffset(ZoneOffset.UTC))
+                        .param("target", wish.target())
+                        .param("forced", wish.forced())
                         .param("now", now())
                         .param("by", by)
                         .update()
                 > 0;
+    }
+
+    /** Plans the orders behind these tasks. */
+    void planTasks(UUID batch, Collection<Chosen> chosen) {
+        jdbc.sql("""
+                        insert into daifa.batch_order (batch_id, order_id, task_id, element, supplier_order_id, reference, state)
+                        select :batch, o, t, e, s, r, 'PLANNED'
+                        from unnest(cast(:orders as uuid[]), cast(:tasks as text[]), cast(:elements as text[]),
+                            cast(:supplierOrders as uuid[]), cast(:references as text[])) as c (o, t, e, s, r)
+                        on conflict do nothing
+                        """)
+                .param("batch", batch)
+                .param("orders", texts(chosen, one -> one.task().orderId().toString()))
+                .param("tasks", texts(chosen, one -> one.task().id()))
+                .param("elements", texts(chosen, one -> one.task().element()))
+                .param(
+                        "supplierOrders",
+                        texts(
+                                chosen,
+                                one -> one.task().supplierOrderId() == null
+                                        ? null
+                                        : one.task().supplierOrderId().toString()))
+                .param("references", texts(chosen, Chosen::reference))
+                .update();
+    }
+
+    private static @Nullable String[] texts(Collection<Chosen> chosen, Function<Chosen, @Nullable String> of) {
+        return chosen.stream().map(of).toArray(String[]::new);
     }
 
     /** How many of these orders are new to the batch. */
@@ -103,7 +161,7 @@ class BatchRows {
                 || jdbc.sql("""
                                 update daifa.batch_order
                                 set state = 'DONE', reason = null, later = true, attempts = 0, tried_at = :now
-                                where batch_id = :batch and order_id = :order and state in ('LEFT', 'FAILED')
+                                where batch_id = :batch and order_id = :order and task_id = '' and state in ('LEFT', 'FAILED')
                                 """)
                                 .param("batch", batch)
                                 .param("order", order.value())
@@ -112,10 +170,11 @@ class BatchRows {
                         > 0;
     }
 
-    /** Holds that stand or are being set up; they cannot begin to be released before the transaction ends. */
+    /** Holds for a cause that stand or are being set up; they cannot begin to be released before the transaction ends. */
     List<Batch> standing() {
-        return jdbc.sql(UNCOUNTED
-                        + "where b.state in ('RUNNING', 'STANDING') and b.action = 'HOLD' order by b.id for share")
+        return jdbc.sql(
+                        UNCOUNTED
+                                + "where b.state in ('RUNNING', 'STANDING') and b.action = 'HOLD' and b.cause is not null order by b.id for share")
                 .query((row, number) -> batch(row))
                 .list();
     }
@@ -137,47 +196,77 @@ class BatchRows {
     }
 
     /** The next order to work that was not tried since then; another node passes it by until the transaction ends. */
-    Optional<Task> next(Instant notSince) {
+    Optional<Work> next(Instant notSince) {
         return jdbc.sql("""
-                        select batch_id, order_id, state from daifa.batch_order
+                        select * from daifa.batch_order
                         where state in ('PLANNED', 'TO_RELEASE') and (tried_at is null or tried_at < :since)
-                        order by batch_id, order_id limit 1
+                        order by batch_id, order_id, task_id limit 1
                         for update skip locked
                         """)
                 .param("since", notSince.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Task(
-                        row.getObject("batch_id", UUID.class),
-                        OrderId.of(row.getObject("order_id", UUID.class)),
-                        Part.valueOf(row.getString("state"))))
+                .query((row, number) -> new Work(row.getObject("batch_id", UUID.class), item(row)))
                 .optional();
     }
 
-    void worked(Task task, Part part, @Nullable Reason reason) {
+    void worked(Work work, Part part, @Nullable Reason reason) {
         jdbc.sql("""
-                        update daifa.batch_order set state = :state, reason = :reason, tried_at = :now
-                        where batch_id = :batch and order_id = :order
-                        """)
+                        update daifa.batch_order
+                        set state = :state, reason = :reason, problem = null, arguments = null, tried_at = :now
+                        """ + ITEM)
                 .param("state", part.name())
                 .param("reason", reason == null ? null : reason.name())
                 .param("now", now())
-                .param("batch", task.batchId())
-                .param("order", task.orderId().value())
+                .params(key(work))
                 .update();
     }
 
+    /** What was refused, in a transaction that is rolled back by now; unless another node has done it since. */
+    void refused(Work work, Part part, Problem problem) {
+        jdbc.sql("""
+                        update daifa.batch_order
+                        set state = :state, reason = 'REFUSED', problem = :problem, arguments = :arguments, tried_at = :now
+                        """ + ITEM + " and state = :before")
+                .param("state", part.name())
+                .param("problem", problem.code())
+                .param(
+                        "arguments",
+                        problem.arguments().stream().map(BatchRows::kept).toArray(String[]::new))
+                .param("now", now())
+                .param("before", work.item().part().name())
+                .params(key(work))
+                .update();
+    }
+
+    /** Keeps who had it before and who has it now. */
+    void given(Work work, @Nullable UUID before, UUID after) {
+        jdbc.sql("update daifa.batch_order set supplier_before = :supplierBefore, supplier_after = :after " + ITEM)
+                .param("supplierBefore", before)
+                .param("after", after)
+                .params(key(work))
+                .update();
+    }
+
+    private static Map<String, Object> key(Work work) {
+        return Map.of(
+                "batch",
+                work.batchId(),
+                "order",
+                work.item().orderId().value(),
+                "task",
+                work.item().taskId());
+    }
+
     /** Counts a try that failed; after so many the order is given up. */
-    void failed(Task task, int most) {
+    void failed(Work work, int most) {
         jdbc.sql("""
                         update daifa.batch_order
                         set attempts = attempts + 1, tried_at = :now,
                             state = case when attempts + 1 >= :most then 'FAILED' else state end,
                             reason = case when attempts + 1 >= :most then 'ERROR' else reason end
-                        where batch_id = :batch and order_id = :order
-                        """)
+                        """ + ITEM)
                 .param("now", now())
                 .param("most", most)
-                .param("batch", task.batchId())
-                .param("order", task.orderId().value())
+                .params(key(work))
                 .update();
     }
 
@@ -207,7 +296,7 @@ class BatchRows {
         // First the batch, so that no order is added any more; then its orders as they stand.
         var begun = jdbc.sql("""
                         update daifa.batch set state = 'RELEASING', released_at = :now, released_by = :by
-                        where id = :id and state in ('RUNNING', 'STANDING') and action = 'HOLD'
+                        where id = :id and state in ('RUNNING', 'STANDING', 'FINISHED') and action in ('HOLD', 'CONFIRM', 'ASSIGN')
                         """)
                         .param("now", now())
                         .param("by", by)
@@ -225,11 +314,12 @@ class BatchRows {
         return begun;
     }
 
-    /** Lets what failed be tried again. */
+    /** Lets what failed be tried again, and of chosen tasks what was left behind. */
     int again(UUID id, Part as) {
         return jdbc.sql("""
-                        update daifa.batch_order set state = :as, reason = null, attempts = 0, tried_at = null
-                        where batch_id = :id and state = 'FAILED'
+                        update daifa.batch_order
+                        set state = :as, reason = null, problem = null, arguments = null, attempts = 0, tried_at = null
+                        where batch_id = :id and (state = 'FAILED' or (state = 'LEFT' and task_id <> '' and :as = 'PLANNED'))
                         """).param("id", id).param("as", as.name()).update();
     }
 
@@ -249,30 +339,64 @@ class BatchRows {
 
     List<Item> items(UUID id, int most) {
         return jdbc.sql("""
-                        select order_id, state, reason, later, tried_at from daifa.batch_order where batch_id = :id
-                        order by case state when 'FAILED' then 0 when 'LEFT' then 1 else 2 end, order_id limit :most
+                        select * from daifa.batch_order where batch_id = :id
+                        order by case state when 'FAILED' then 0 when 'LEFT' then 1 else 2 end, reason, order_id, task_id limit :most
                         """)
                 .param("id", id)
                 .param("most", most)
-                .query((row, number) -> new Item(
-                        OrderId.of(row.getObject("order_id", UUID.class)),
-                        Part.valueOf(row.getString("state")),
-                        row.getString("reason") == null ? null : Reason.valueOf(row.getString("reason")),
-                        row.getBoolean("later"),
-                        instant(row, "tried_at")))
+                .query((row, number) -> item(row))
                 .list();
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        var reason = row.getString("reason");
+        var supplierOrder = row.getObject("supplier_order_id", UUID.class);
+        return new Item(
+                OrderId.of(row.getObject("order_id", UUID.class)),
+                row.getString("task_id"),
+                row.getString("element"),
+                supplierOrder == null ? null : SupplierOrderId.of(supplierOrder),
+                Part.valueOf(row.getString("state")),
+                reason == null ? null : Reason.valueOf(reason),
+                row.getBoolean("later"),
+                instant(row, "tried_at"),
+                row.getString("reference"),
+                row.getObject("supplier_before", UUID.class),
+                row.getObject("supplier_after", UUID.class),
+                problem(row));
+    }
+
+    private static @Nullable Problem problem(ResultSet row) throws SQLException {
+        var code = row.getString("problem");
+        return code == null
+                ? null
+                : Problem.of(
+                        code,
+                        Stream.of((String[]) row.getArray("arguments").getArray())
+                                .map(BatchRows::argument)
+                                .toArray());
+    }
+
+    /** A word in the reader's language is kept by its key. */
+    private static String kept(Object argument) {
+        return argument instanceof MessageSourceResolvable word && word.getCodes() != null
+                ? KEY + word.getCodes()[0]
+                : String.valueOf(argument);
+    }
+
+    private static Object argument(String kept) {
+        return kept.startsWith(KEY) ? new DefaultMessageSourceResolvable(kept.substring(KEY.length())) : kept;
     }
 
     private static Batch batch(ResultSet row) throws SQLException {
         return new Batch(
                 row.getObject("id", UUID.class),
                 Action.valueOf(row.getString("action")),
-                new Cause(
-                        Cause.Kind.valueOf(row.getString("cause")),
-                        row.getString("sku"),
-                        row.getObject("supplier_id", UUID.class),
-                        row.getString("region")),
+                cause(row),
                 row.getString("note"),
+                instant(row, "until"),
+                row.getObject("target", UUID.class),
+                row.getBoolean("forced"),
                 State.valueOf(row.getString("state")),
                 instant(row, "started_at"),
                 row.getString("started_by"),
@@ -287,6 +411,16 @@ class BatchRows {
                         row.getInt("to_release"),
                         row.getInt("released"),
                         row.getInt("later")));
+    }
+
+    private static @Nullable Cause cause(ResultSet row) throws SQLException {
+        return row.getString("cause") == null
+                ? null
+                : new Cause(
+                        Cause.Kind.valueOf(row.getString("cause")),
+                        row.getString("sku"),
+                        row.getObject("supplier_id", UUID.class),
+                        row.getString("region"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

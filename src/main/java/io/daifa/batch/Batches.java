@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The batches: a cause concerns many orders, and they are held or rerouted in one go. The orders are worked one by one, by {@link BatchWork}. */
+/**
+ * The batches: a cause concerns many orders, and they are held or rerouted in one go; or a person has chosen many tasks ({@link TaskBatches}). The
+ * orders are worked one by one, by {@link BatchWork}.
+ */
 @Repository
 public class Batches {
 
@@ -45,6 +48,7 @@ public class Batches {
     /** What a batch would do now. Refuses a cause that is malformed, and a supplier that is not known. */
     @Transactional(readOnly = true)
     public Preview preview(Action action, Cause cause) throws Refusal {
+        check(action);
         check(cause);
         var byOrder = byOrder(concerned.find(cause));
         var left = new EnumMap<Reason, Integer>(Reason.class);
@@ -84,29 +88,28 @@ public class Batches {
      */
     @Transactional
     public void start(UUID id, Action action, Cause cause, @Nullable String note, Actor by) throws Refusal {
+        check(action);
         check(cause);
-        if (note == null || note.isBlank()) {
+        var words = words(note);
+        if (words.isEmpty()) {
             throw Refusal.at("note", "batch-note-missing");
         }
-        if (note.length() > LONGEST_NOTE || note.indexOf('\0') >= 0) {
-            throw Refusal.at("note", "batch-note-too-long", Integer.toString(LONGEST_NOTE));
-        }
-        if (rows.insert(id, action, cause, note.strip(), by.name())) {
+        if (rows.insert(id, new BatchRows.Wish(action, cause, words, null, null, false), by.name())) {
             rows.plan(id, byOrder(concerned.find(cause)).keySet());
         }
     }
 
-    /** Begins to release what the batch holds; a second time changes nothing. Refuses a rerouting, which cannot be taken back. */
+    /** Begins to release what the batch holds, or to take back what it did; a second time changes nothing. Refuses what cannot be taken back, such as a rerouting. */
     @Transactional
     public void release(UUID id, Actor by) throws Refusal {
         var batch = rows.find(id).orElseThrow(() -> new IllegalArgumentException("there is no batch " + id));
-        if (batch.action() != Action.HOLD) {
+        if (!batch.action().isTakenBack()) {
             throw Refusal.because("batch-not-releasable");
         }
         rows.release(id, by.name());
     }
 
-    /** Lets the orders that failed be tried again; how many these are. */
+    /** Lets the orders that failed be tried again, and the chosen tasks that were left behind; how many these are. */
     @Transactional
     public int tryAgain(UUID id) {
         // Locked, as a release that begins meanwhile would be undone.
@@ -132,6 +135,23 @@ public class Batches {
     /** The batch's orders, first those that failed or were left behind. */
     public List<Item> orders(UUID id, int most) {
         return rows.items(id, most);
+    }
+
+    /** The note without outer blanks; empty for none. */
+    static String words(@Nullable String note) throws Refusal {
+        if (note == null) {
+            return "";
+        }
+        if (note.length() > LONGEST_NOTE || note.indexOf('\0') >= 0) {
+            throw Refusal.at("note", "batch-note-too-long", Integer.toString(LONGEST_NOTE));
+        }
+        return note.strip();
+    }
+
+    private static void check(Action action) throws Refusal {
+        if (!Action.FOR_CAUSES.contains(action)) {
+            throw Refusal.at("action", "batch-needs-tasks");
+        }
     }
 
     private void check(Cause cause) throws Refusal {

@@ -5,6 +5,7 @@ import io.daifa.order.OrderId;
 import io.daifa.supplier.SupplierAssigned;
 import io.daifa.supplier.SupplierOrderAdded;
 import io.daifa.supplier.SupplierOrderId;
+import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,7 @@ class LaterOrders {
 
     private void look(SupplierOrderId supplierOrderId, OrderId orderId) {
         for (var batch : rows.standing()) {
-            var isConcerned = concerned.of(batch.cause(), orderId).stream()
+            var isConcerned = concerned.of(Objects.requireNonNull(batch.cause()), orderId).stream()
                     .anyMatch(hit -> hit.supplierOrderId().equals(supplierOrderId));
             if (isConcerned && rows.addLater(batch.id(), orderId)) {
                 oneOrder.hold(orderId, batch, Actor.SYSTEM);

@@ -3,7 +3,7 @@ package io.daifa.batch;
 import io.daifa.batch.Batch.Action;
 import io.daifa.batch.Batch.Part;
 import io.daifa.batch.Batch.Reason;
-import io.daifa.batch.BatchRows.Task;
+import io.daifa.batch.BatchRows.Work;
 import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
@@ -26,57 +26,70 @@ class OneOrder {
     private final Orders orders;
     private final Stops stops;
     private final SupplierOrders supplierOrders;
+    private final OneTask oneTask;
 
-    OneOrder(BatchRows rows, Concerned concerned, Orders orders, Stops stops, SupplierOrders supplierOrders) {
+    OneOrder(
+            BatchRows rows,
+            Concerned concerned,
+            Orders orders,
+            Stops stops,
+            SupplierOrders supplierOrders,
+            OneTask oneTask) {
         this.rows = rows;
         this.concerned = concerned;
         this.orders = orders;
         this.stops = stops;
         this.supplierOrders = supplierOrders;
+        this.oneTask = oneTask;
     }
 
-    void work(Task task) {
-        var batch = rows.uncounted(task.batchId());
-        orders.lock(task.orderId());
-        if (task.part() == Part.TO_RELEASE) {
+    void work(Work work) {
+        var batch = rows.uncounted(work.batchId());
+        var orderId = work.item().orderId();
+        orders.lock(orderId);
+        var cause = batch.cause();
+        if (cause == null) {
+            oneTask.work(work, batch);
+            return;
+        }
+        if (work.item().part() == Part.TO_RELEASE) {
             stops.lift(
-                    task.orderId(),
+                    orderId,
                     Stop.Kind.BATCH,
                     batch.id(),
                     Actor.staff(Optional.ofNullable(batch.releasedBy()).orElse(batch.startedBy())));
-            rows.worked(task, Part.RELEASED, null);
+            rows.worked(work, Part.RELEASED, null);
             return;
         }
-        var hits = concerned.of(batch.cause(), task.orderId());
+        var hits = concerned.of(cause, orderId);
         var reason = hits.isEmpty() ? Reason.NOT_CONCERNED : null;
         var done = false;
         for (var hit : hits) {
             var left = Judgement.leftOut(batch.action(), hit);
             if (left == null && batch.action() == Action.REROUTE) {
-                left = reroute(hit.supplierOrderId(), batch);
+                left = reroute(hit.supplierOrderId(), batch, cause);
             }
             done |= left == null;
             reason = left == null ? reason : left;
         }
         if (done && batch.action() == Action.HOLD) {
-            hold(task.orderId(), batch, Actor.staff(batch.startedBy()));
+            hold(orderId, batch, Actor.staff(batch.startedBy()));
         }
         // Where one part was worked and another was not, the order is done, and the reason tells of the other.
-        rows.worked(task, done ? Part.DONE : Part.LEFT, reason);
+        rows.worked(work, done ? Part.DONE : Part.LEFT, reason);
     }
 
     void hold(OrderId order, Batch batch, Actor by) {
         stops.stop(order, new Stop(Stop.Kind.BATCH, batch.id(), null, batch.note()), by);
     }
 
-    private @Nullable Reason reroute(SupplierOrderId id, Batch batch) {
+    private @Nullable Reason reroute(SupplierOrderId id, Batch batch, Cause cause) {
         var now = supplierOrders.locked(id).supplierId();
         var next = supplierOrders.candidates(id).stream()
                 .filter(Candidate::eligible)
                 .filter(candidate -> candidate.askedBefore() == null)
                 .map(Candidate::supplier)
-                .filter(supplier -> !supplier.id().equals(now)
-                        && !supplier.id().equals(batch.cause().supplierId()))
+                .filter(supplier -> !supplier.id().equals(now) && !supplier.id().equals(cause.supplierId()))
                 .findFirst();
         if (next.isEmpty()) {
             return Reason.NO_OTHER_SUPPLIER;

@@ -1,3 +1,4 @@
-/** Many orders at once: held or rerouted for one cause, with a preview, progress, and a release. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "shop", "order", "supplier"})
+/** Many orders at once: for one cause, or by the tasks that a person has chosen; with a preview, progress, and a release. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"kernel", "shop", "order", "supplier", "aftersales"})
 package io.daifa.batch;

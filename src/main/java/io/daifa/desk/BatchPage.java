@@ -39,6 +39,7 @@ class BatchPage {
 
     private static final String FORM = "batch";
     private static final Set<String> FIELDS = Set.of("action", "kind", "sku", "supplier", "region", "note");
+    private static final Set<Batch.Part> TO_LOOK_AT = Set.of(Batch.Part.LEFT, Batch.Part.FAILED);
     private static final int LATEST = 50;
     private static final int SHOWN = 200;
 
@@ -61,16 +62,27 @@ class BatchPage {
             String cause,
             String note,
             String state,
+            boolean ofTasks,
             boolean busy,
             boolean releasable,
+            String release,
+            String undoing,
             String started,
             String by,
             String released,
             @Nullable String releasedBy,
             Batch.Progress progress) {}
 
-    /** An order of a batch as people read it. */
-    record Line(UUID id, String number, String part, String reason, boolean later, String at) {}
+    /** An order of a batch as people read it, with its task where that is to be looked at. */
+    record Line(
+            UUID id,
+            String number,
+            String kind,
+            String part,
+            String reason,
+            boolean later,
+            String at,
+            @Nullable String taskId) {}
 
     /** A preview as people read it. */
     record Look(
@@ -130,9 +142,9 @@ class BatchPage {
 
     @GetMapping("/{id}")
     String one(@PathVariable UUID id, Authentication user, Locale language, Model model) {
-        require(user);
         var wording = wordings.in(language);
         var batch = existing(id);
+        require(user, batch);
         model.addAttribute("batch", row(batch, wording));
         model.addAttribute("lines", lines(batch, wording));
         model.addAttribute("shown", SHOWN);
@@ -141,8 +153,7 @@ class BatchPage {
 
     @PostMapping(path = "/{id}", params = "do=release")
     String release(@PathVariable UUID id, Authentication user) {
-        require(user);
-        existing(id);
+        require(user, existing(id));
         try {
             batches.release(id, Actor.staff(user.getName()));
         } catch (Refusal refusal) {
@@ -154,8 +165,7 @@ class BatchPage {
 
     @PostMapping(path = "/{id}", params = "do=again")
     String again(@PathVariable UUID id, Authentication user) {
-        require(user);
-        existing(id);
+        require(user, existing(id));
         batches.tryAgain(id);
         return "redirect:/desk/batches/" + id;
     }
@@ -172,7 +182,7 @@ class BatchPage {
         model.addAttribute("typed", typed);
         model.addAttribute("look", look);
         model.addAttribute("newId", UUID.randomUUID().toString());
-        model.addAttribute("actions", wording.choices("batchAction", Batch.Action.values()));
+        model.addAttribute("actions", wording.choices("batchAction", Batch.Action.HOLD, Batch.Action.REROUTE));
         model.addAttribute("kinds", wording.choices("batchCause", Cause.Kind.values()));
         model.addAttribute(
                 "suppliers",
@@ -230,12 +240,16 @@ class BatchPage {
         return new Row(
                 batch.id(),
                 wording.word("batchAction", batch.action()),
-                words(batch.cause(), wording),
+                batch.cause() == null ? wording.text("desk.batch.cause.tasks") : words(batch.cause(), wording),
                 batch.note(),
                 wording.word("batchState", batch.state()),
+                batch.isOfTasks(),
                 batch.state() == Batch.State.RUNNING || batch.state() == Batch.State.RELEASING,
-                batch.action() == Batch.Action.HOLD
-                        && (batch.state() == Batch.State.RUNNING || batch.state() == Batch.State.STANDING),
+                batch.action().isTakenBack()
+                        && batch.state() != Batch.State.RELEASING
+                        && batch.state() != Batch.State.RELEASED,
+                wording.word("desk.batch.release", batch.action()),
+                wording.word("desk.batch.undoing", batch.action()),
                 wording.at(batch.startedAt()),
                 batch.startedBy(),
                 wording.at(batch.releasedAt()),
@@ -265,11 +279,20 @@ class BatchPage {
                 .map(item -> new Line(
                         item.orderId().value(),
                         known.get(item.orderId()).shopOrderNumber(),
+                        wording.word("task", item.element()),
                         wording.word("batchPart", item.part()),
-                        wording.word("batchReason", item.reason()),
+                        reason(item, wording),
                         item.later(),
-                        wording.at(item.triedAt())))
+                        wording.at(item.triedAt()),
+                        TO_LOOK_AT.contains(item.part()) && item.reason() != Batch.Reason.TASK_GONE && item.isTask()
+                                ? item.taskId()
+                                : null))
                 .toList();
+    }
+
+    private static String reason(Batch.Item item, Wording wording) {
+        var refusal = item.refusal();
+        return refusal == null ? wording.word("batchReason", item.reason()) : wording.problem(refusal);
     }
 
     private Batch existing(UUID id) {
@@ -278,6 +301,16 @@ class BatchPage {
 
     private static void require(Authentication user) {
         if (!Allowed.to(user).batch()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    /** A batch of tasks is the affair of the person whose tasks they are; process administrators see to all. */
+    private static void require(Authentication user, Batch batch) {
+        var allowed = Allowed.to(user);
+        var isTheirs =
+                batch.isOfTasks() ? batch.startedBy().equals(user.getName()) || allowed.operate() : allowed.batch();
+        if (!isTheirs) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
     }

@@ -9,7 +9,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 class PageHeaders implements HandlerInterceptor {
 
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:%s;"
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:%s;"
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** Staff see the articles' pictures, which stand elsewhere. */

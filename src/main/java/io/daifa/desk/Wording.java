@@ -86,7 +86,8 @@ record Wording(MessageSource messages, Carriers carriers, Locale language, Insta
         return left.isNegative() ? "overdue" : left.compareTo(Duration.ofHours(12)) < 0 ? "soon" : "calm";
     }
 
-    private String length(Duration duration) {
+    /** A length of time in its two largest units. */
+    String length(Duration duration) {
         if (duration.toDays() > 0) {
             return text("page.days", duration.toDays(), duration.toHoursPart());
         }

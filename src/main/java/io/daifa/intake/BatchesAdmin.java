@@ -142,7 +142,10 @@ class BatchesAdmin {
     record BatchView(
             UUID batchId,
             Batch.Action action,
+
+            @Schema(description = "None where a person has chosen tasks.") @Nullable
             CauseDocument cause,
+
             String note,
             Batch.State state,
             Instant startedAt,
@@ -298,13 +301,10 @@ class BatchesAdmin {
 
     private BatchView view(Batch batch) {
         var cause = batch.cause();
-        var supplier = cause.supplierId() == null
-                ? null
-                : suppliers.find(cause.supplierId()).map(Supplier::code).orElse(null);
         return new BatchView(
                 batch.id(),
                 batch.action(),
-                new CauseDocument(cause.kind(), cause.sku(), supplier, cause.region()),
+                cause == null ? null : document(cause),
                 batch.note(),
                 batch.state(),
                 batch.startedAt(),
@@ -312,5 +312,12 @@ class BatchesAdmin {
                 batch.releasedAt(),
                 batch.releasedBy(),
                 ProgressView.of(batch.progress()));
+    }
+
+    private CauseDocument document(Cause cause) {
+        var supplier = cause.supplierId() == null
+                ? null
+                : suppliers.find(cause.supplierId()).map(Supplier::code).orElse(null);
+        return new CauseDocument(cause.kind(), cause.sku(), supplier, cause.region());
     }
 }

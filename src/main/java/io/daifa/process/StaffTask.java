@@ -167,8 +167,8 @@ public abstract class StaffTask implements TaskListener {
     private void complete(DelegateTask task) {
         var subject = house.lockedSubject(task.getExecution());
         var answers = house.answers(task, OURS);
-        var by = house.person(task);
         try {
+            var by = house.person(task);
             if (ownMessage() == null) {
                 completed(subject, answers, by);
             } else {

@@ -237,11 +237,17 @@ public class StaffTasks {
         return new Answers(values, zone);
     }
 
-    Actor person(DelegateTask task) {
-        return caller.userId()
-                .or(() -> Optional.ofNullable(task.getAssignee()))
-                .map(Actor::staff)
-                .orElse(Actor.SYSTEM);
+    /** Who completes the task, and so has it where nobody had; refuses one that somebody else has claimed. */
+    Actor person(DelegateTask task) throws Refusal {
+        var holder = task.getAssignee();
+        var user = caller.userId();
+        if (user.isPresent() && holder != null && !holder.equals(user.get())) {
+            throw Refusal.conflict("task-claimed", holder);
+        }
+        if (user.isPresent() && holder == null) {
+            task.setAssignee(user.get());
+        }
+        return user.or(() -> Optional.ofNullable(holder)).map(Actor::staff).orElse(Actor.SYSTEM);
     }
 
     private Subject subject(

@@ -105,8 +105,14 @@ public class PastedNumbers {
     private Entry entry(NumberTable.Row row, @Nullable UUID supplierId) {
         var found = find(row.order(), supplierId);
         var problems = new ArrayList<Problem>();
-        if (found.isEmpty()) {
+        if (row.order().isEmpty()) {
+            problems.add(Problem.at("order", "numbers-order-missing"));
+        } else if (found.isEmpty()) {
             problems.add(Problem.at("order", "numbers-order-unknown", row.order()));
+        }
+        if (row.number().isEmpty()) {
+            problems.add(Problem.at("number", "numbers-number-missing"));
+            return new Entry(row, found.orElse(null), problems);
         }
         try {
             var number = TrackingNumber.of("number", row.number());

@@ -60,6 +60,15 @@ class Assignment {
         events.publishEvent(new SupplierAssigned(supplierOrder.id(), supplierOrder.orderId()));
     }
 
+    /** Takes a draft from its supplier, so that it is chosen anew; the next one's purchase order is another revision, with a mail of its own. */
+    void unassign(SupplierOrder supplierOrder, Actor by, @Nullable String note) {
+        withdraw(supplierOrder);
+        jdbc.sql("update daifa.supplier_order set supplier_id = null, revision = revision + 1 where id = :id")
+                .param("id", supplierOrder.id().value())
+                .update();
+        story.tell(supplierOrder, by, "supplier-taken-back", Map.of("number", supplierOrder.number()), note);
+    }
+
     /** Refuses a supplier that is switched off; null is none. */
     static void checkActive(@Nullable Supplier supplier) throws Refusal {
         if (supplier != null && !supplier.active()) {

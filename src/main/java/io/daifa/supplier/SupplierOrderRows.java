@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,20 @@ class SupplierOrderRows {
                 .param("orders", orderIds.stream().map(OrderId::toString).toArray(String[]::new))
                 .query(SupplierOrderRows::supplierOrder)
                 .list();
+    }
+
+    Map<UUID, Integer> inHand(Collection<UUID> supplierIds) {
+        var inHand = new HashMap<UUID, Integer>();
+        jdbc.sql("""
+                        select supplier_id, count(*) as orders from daifa.supplier_order
+                        where supplier_id = any(:suppliers::uuid[]) and closed_at is null and state in ('SUBMITTED', 'ACCEPTED')
+                        group by supplier_id
+                        """)
+                .param("suppliers", supplierIds.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    inHand.put(row.getObject("supplier_id", UUID.class), row.getInt("orders"));
+                });
+        return inHand;
     }
 
     /** Whose order it is never changes, so only that is read before the lock. */

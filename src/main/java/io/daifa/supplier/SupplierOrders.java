@@ -6,6 +6,7 @@ import io.daifa.order.OrderId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ public class SupplierOrders {
         return rows.ofOrders(orderIds);
     }
 
+    /** How many supplier orders these suppliers have in hand and have not shipped. */
+    public Map<UUID, Integer> inHand(Collection<UUID> supplierIds) {
+        return rows.inHand(supplierIds);
+    }
+
     /** Locks the customer's order's row, and reads the supplier order under the lock. */
     @Transactional
     public SupplierOrder locked(SupplierOrderId id) {
@@ -132,6 +138,27 @@ public class SupplierOrders {
     public void assign(SupplierOrderId id, UUID supplierId, Actor by, @Nullable String note) throws Refusal {
         var supplierOrder = rows.locked(id);
         assignment.assign(supplierOrder, known(supplierId), by, note);
+    }
+
+    /**
+     * Takes it back from that supplier, to whom nothing was sent yet, and gives it to the one before or, without one, lets it be chosen anew.
+     * False where it is too late: it was sent, is with somebody else, or one of the two is reached by phone.
+     */
+    @Transactional
+    public boolean takeBack(SupplierOrderId id, UUID from, @Nullable UUID to, Actor by, @Nullable String note)
+            throws Refusal {
+        var supplierOrder = rows.locked(id);
+        if (supplierOrder.state() != SupplierOrder.State.DRAFT || !from.equals(supplierOrder.supplierId())) {
+            return false;
+        }
+        var byMail = known(from).channel() == Supplier.Channel.MAIL
+                && (to == null || known(to).channel() == Supplier.Channel.MAIL);
+        if (byMail && to == null) {
+            assignment.unassign(supplierOrder, by, note);
+        } else if (byMail) {
+            assignment.assign(supplierOrder, known(to), by, note);
+        }
+        return byMail;
     }
 
     /** Sends the purchase order by mail, if it is not sent yet; the time to answer begins. Technical failures are thrown. */

@@ -36,7 +36,11 @@ class BatchRowsTest {
 
     @BeforeEach
     void start() {
-        rows.insert(batch, Action.HOLD, new Cause(Cause.Kind.SKU, "A", null, null), "recalled", "wang");
+        rows.insert(
+                batch,
+                new BatchRows.Wish(
+                        Action.HOLD, new Cause(Cause.Kind.SKU, "A", null, null), "recalled", null, null, false),
+                "wang");
         rows.plan(batch, List.of(order));
     }
 
@@ -47,7 +51,9 @@ class BatchRowsTest {
 
             assertThat(rows.addLater(batch, order)).as(state.name()).isTrue();
 
-            assertThat(rows.items(batch, 1)).containsExactly(new Item(order, Part.DONE, null, true, NOW));
+            assertThat(rows.items(batch, 1))
+                    .containsExactly(
+                            new Item(order, "", null, null, Part.DONE, null, true, NOW, null, null, null, null));
         }
     }
 
@@ -89,7 +95,7 @@ class BatchRowsTest {
         assertThat(rows.items(batch, 1)).extracting(Item::part).containsExactly(Part.TO_RELEASE);
     }
 
-    private BatchRows.Task task() {
-        return new BatchRows.Task(batch, order, Part.PLANNED);
+    private BatchRows.Work task() {
+        return new BatchRows.Work(batch, rows.items(batch, 1).get(0));
     }
 }

@@ -218,6 +218,13 @@ class MailsTest {
                                 "supplierName", "明达",
                                 "shopName", "花店",
                                 "lines", List.of(line, plain)))));
+        var chased =
+                new HashMap<String, Object>(Map.of("number", "A-1", "lines", List.of(line, plain), "shipDue", due));
+        chased.put("answerDue", due);
+        chased.put("promised", null);
+        models.put(
+                "purchase-orders-chased",
+                new MailText(List.of(1), Map.of("supplierName", "明达", "orders", List.of(chased), "link", LINK)));
         var toSupplier = new HashMap<String, Object>(Map.of(
                 "supplierName", "明达",
                 "shopName", "花店",

@@ -5,7 +5,7 @@ export default {
   app: app('任务列表', 'Tasklist'),
   locales,
   dateFormat: {normal: 'LLL', long: 'LLLL'},
-  customScripts: ['scripts/form-words', 'scripts/ways', '../../lib/daifa/diagram-words'],
+  customScripts: ['scripts/form-words', 'scripts/ways', 'scripts/next-task', '../../lib/daifa/diagram-words'],
   disableWelcomeMessage: true,
   // The engine's own, which this file would otherwise take away.
   shortcuts: {
