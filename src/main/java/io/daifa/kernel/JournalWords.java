@@ -41,9 +41,7 @@ public final class JournalWords {
         if (MOMENT.matcher(value).matches()) {
             return moments.apply(Instant.parse(value));
         }
-        return TEXT_KEY.matcher(value).matches() 
-                ? text(value, value)
-                : Texts.spoken(language, value)[0].toString();
+        return TEXT_KEY.matcher(value).matches() ? text(value, value) : Texts.spoken(language, value)[0].toString();
     }
 
     private String text(String key, String otherwise) {

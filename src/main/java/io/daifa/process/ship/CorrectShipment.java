@@ -6,7 +6,6 @@ import io.daifa.kernel.Actor;
 import io.daifa.kernel.Refusal;
 import io.daifa.process.Answers;
 import io.daifa.process.AskedSupplier;
-import io.daifa.process.Candidates;
 import io.daifa.process.ScanBy;
 import io.daifa.process.StaffTask;
 import io.daifa.process.StaffTasks;
