@@ -11,6 +11,7 @@ import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.order.PhoneNumber;
 import io.daifa.order.TrackingLinks;
+import io.daifa.order.Urges;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +28,27 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class CustomerForms {
 
     private static final Set<String> FIELDS =
-            Set.of("note", "receiver.name", "receiver.phone", "receiver.address", "last4");
+            Set.of("note", "words", "receiver.name", "receiver.phone", "receiver.address", "last4");
 
     private final TrackingLinks links;
     private final Orders orders;
     private final OrderChanges changes;
     private final LastFour lastFour;
+    private final Urges urges;
     private final TrackingPage page;
 
-    CustomerForms(TrackingLinks links, Orders orders, OrderChanges changes, LastFour lastFour, TrackingPage page) {
+    CustomerForms(
+            TrackingLinks links,
+            Orders orders,
+            OrderChanges changes,
+            LastFour lastFour,
+            Urges urges,
+            TrackingPage page) {
         this.links = links;
         this.orders = orders;
         this.changes = changes;
         this.lastFour = lastFour;
+        this.urges = urges;
         this.page = page;
     }
 
@@ -86,6 +95,12 @@ class CustomerForms {
                 changes.withdraw(open.get(), customer(order));
             }
         });
+    }
+
+    @PostMapping(params = "do=urge")
+    @Nullable
+    String urge(LinkRequest request) {
+        return done("urge", request, order -> urges.urge(order.id(), request.words("words"), customer(order)));
     }
 
     private @Nullable String done(String form, LinkRequest request, Deed deed) {

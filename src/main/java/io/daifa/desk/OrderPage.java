@@ -15,6 +15,7 @@ import io.daifa.order.Orders;
 import io.daifa.order.Product;
 import io.daifa.order.Products;
 import io.daifa.order.ReplacementOrders;
+import io.daifa.order.Urges;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +47,7 @@ class OrderPage {
     private final RefundRows refunds;
     private final CaseExtras extras;
     private final Products products;
+    private final Urges urges;
     private final Wordings wordings;
 
     OrderPage(
@@ -57,6 +59,7 @@ class OrderPage {
             RefundRows refunds,
             CaseExtras extras,
             Products products,
+            Urges urges,
             Wordings wordings) {
         this.facts = facts;
         this.caseRows = caseRows;
@@ -66,6 +69,7 @@ class OrderPage {
         this.refunds = refunds;
         this.extras = extras;
         this.products = products;
+        this.urges = urges;
         this.wordings = wordings;
     }
 
@@ -172,6 +176,7 @@ class OrderPage {
         model.addAttribute("refunds", refunds.of(id, wording));
         model.addAttribute("extras", extras.of(id));
         model.addAttribute("pictures", pictures(order));
+        model.addAttribute("urge", UrgeView.of(order, urges, wording));
         model.addAttribute("allowed", request.allowed());
         model.addAttribute("cases", caseRows.of(order, wording));
         model.addAttribute(

@@ -12,6 +12,7 @@ import io.daifa.order.Order;
 import io.daifa.order.Orders;
 import io.daifa.order.Stage;
 import io.daifa.order.TrackingLinks;
+import io.daifa.order.Urges;
 import io.daifa.shipment.Parcel;
 import io.daifa.shipment.ParcelContents;
 import io.daifa.shipment.Parcels;
@@ -46,6 +47,7 @@ class TrackingPage {
     private final Tracks tracks;
     private final Cases cases;
     private final OrderChanges changes;
+    private final Urges urges;
     private final Wordings wordings;
     private final LocaleResolver languages;
 
@@ -60,6 +62,7 @@ class TrackingPage {
             Tracks tracks,
             Cases cases,
             OrderChanges changes,
+            Urges urges,
             Wordings wordings,
             LocaleResolver languages) {
         this.links = links;
@@ -72,6 +75,7 @@ class TrackingPage {
         this.tracks = tracks;
         this.cases = cases;
         this.changes = changes;
+        this.urges = urges;
         this.wordings = wordings;
         this.languages = languages;
     }
@@ -123,6 +127,7 @@ class TrackingPage {
         var wording = wording(order, request);
         var model = request.model();
         model.addAttribute("order", view(order, wording));
+        model.addAttribute("urge", UrgeView.of(order, urges, wording));
         model.addAttribute("faults", faults);
         model.addAttribute("request", UUID.randomUUID().toString());
         model.addAttribute("caseForm", caseForm(order, wording));

@@ -28,6 +28,7 @@ import io.daifa.order.Refunds;
 import io.daifa.order.ReplacementOrders;
 import io.daifa.order.Stops;
 import io.daifa.order.TrackingLinks;
+import io.daifa.order.Urges;
 import io.daifa.shipment.Carriers;
 import io.daifa.shipment.Parcels;
 import io.daifa.shop.Shops;
@@ -171,6 +172,9 @@ abstract class PagesTest {
     Mails mails;
 
     @MockitoBean
+    Urges urges;
+
+    @MockitoBean
     Waiting waiting;
 
     @MockitoBean
@@ -188,6 +192,8 @@ abstract class PagesTest {
         when(waiting.of(any())).thenReturn(List.of(fake.waits()));
         when(mails.of(Fake.ORDER.value())).thenReturn(List.of(fake.mail()));
         when(journal.of(Fake.ORDER.value())).thenReturn(fake.story());
+        when(urges.standing(Fake.ORDER)).thenReturn(new Urges.Standing(0, null, null));
+        when(urges.nextByCustomer(Fake.ORDER)).thenReturn(Optional.empty());
         given(fake.part());
     }
 

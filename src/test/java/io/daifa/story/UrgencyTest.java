@@ -6,6 +6,7 @@ import io.daifa.kernel.Actor;
 import io.daifa.kernel.ClaimedTasks;
 import io.daifa.kernel.Refusal;
 import io.daifa.order.OrderId;
+import io.daifa.order.TrackingLinks;
 import io.daifa.order.Urges;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -35,6 +36,9 @@ class UrgencyTest {
     @Autowired
     ClaimedTasks claimed;
 
+    @Autowired
+    TrackingLinks trackingLinks;
+
     @Test
     void anUrgeOfTheShopRaisesTheOpenTaskOnceAndMakesNoOther() throws Refusal {
         var order = inReview();
@@ -60,6 +64,32 @@ class UrgencyTest {
         assertThat(desk.form(desk.task(order.key(), "Task_ConfirmOrder")).toString())
                 .contains("已答复：今天一定发");
         assertThat(story.journal(order)).contains("order-urged", "urge-replied");
+    }
+
+    @Test
+    void aCustomerUrgesAtItsPageAndReadsWhatStaffPromise() {
+        var order = inReview();
+        var page = "/t/" + trackingLinks.segmentOf(OrderId.of(order.id()));
+        var customer = story.anybody();
+        assertThat(customer.get(page).body()).contains("催一催");
+
+        assertThat(customer.submit(page, Map.of("do", "urge", "words", "急用")).body())
+                .contains("处理人员已收到")
+                .doesNotContain("value=\"urge\"");
+        assertThat(customer.submit(page, Map.of("do", "urge")).status()).isEqualTo(422);
+        assertThat(urges.standing(OrderId.of(order.id())).count()).isEqualTo(1);
+
+        var desk = story.atTheDesk("order-desk");
+        var path = "/desk/orders/" + order.id();
+        assertThat(desk.get(path).body()).contains("已催 1 次");
+        assertThat(desk.submit(path, Map.of("do", "urge-reply", "words", " ")).status())
+                .isEqualTo(422);
+        assertThat(desk.submit(path, Map.of("do", "urge-reply", "words", "今天一定发"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.submit(path, Map.of("do", "urge", "words", "电话又催")).body())
+                .contains("已催 2 次");
+        assertThat(customer.get(page).body()).contains("今天一定发");
     }
 
     @Test
