@@ -81,14 +81,18 @@ class UrgencyTest {
 
         var desk = story.atTheDesk("order-desk");
         var path = "/desk/orders/" + order.id();
-        assertThat(desk.get(path).body()).contains("已催 1 次");
-        assertThat(desk.submit(path, Map.of("do", "urge-reply", "words", " ")).status())
+        var shown = desk.get(path);
+        var csrf = shown.csrf();
+        assertThat(shown.body()).contains("Urged once");
+        assertThat(desk.submit(path, Map.of("_csrf", csrf, "do", "urge-reply", "words", " "))
+                        .status())
                 .isEqualTo(422);
-        assertThat(desk.submit(path, Map.of("do", "urge-reply", "words", "今天一定发"))
+        assertThat(desk.submit(path, Map.of("_csrf", csrf, "do", "urge-reply", "words", "今天一定发"))
                         .status())
                 .isEqualTo(200);
-        assertThat(desk.submit(path, Map.of("do", "urge", "words", "电话又催")).body())
-                .contains("已催 2 次");
+        assertThat(desk.submit(path, Map.of("_csrf", csrf, "do", "urge", "words", "电话又催"))
+                        .body())
+                .contains("Urged 2 times");
         assertThat(customer.get(page).body()).contains("今天一定发");
     }
 

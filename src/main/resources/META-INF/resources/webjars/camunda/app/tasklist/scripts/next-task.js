@@ -73,13 +73,21 @@ const open = (id) => {
   location.hash = '#/?' + address.toString();
 };
 
+/** Whether nobody has chosen another task meanwhile: Tasklist leaves the completed one by itself. */
+const undecided = (completed) => [null, completed].includes(asked().get('task'));
+
 const openNext = async (engine, completed, user) => {
   const api = document.querySelector('base').getAttribute('engine-api') + 'engine/' + engine;
   for (let first = 0; first < LOOKED_AT; first += PAGE) {
     for (const task of await candidates(api, user, completed, first)) {
+      if (!undecided(completed)) {
+        return;
+      }
       // Somebody may be faster: then the next one is as good.
       if (task.assignee === user || (await post(api + '/task/' + task.id + '/claim', { userId: user })).ok) {
-        open(task.id);
+        if (undecided(completed)) {
+          open(task.id);
+        }
         return;
       }
     }
