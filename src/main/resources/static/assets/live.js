@@ -1,4 +1,23 @@
-// A page that tells how far something is asks for itself again, until it is done. Without this script there is a link for that.
+// A page that tells how far something is looks again by itself, until it is done. Without this script there is a link for that.
+// Only what has changed is replaced, and never what somebody is at: the rest of the page, its focus and its scrolling stay.
+const EVERY = 2000;
+
+const renew = (page) => {
+  let all = true;
+  for (const part of document.querySelectorAll('[data-live-part]')) {
+    const fresh = page.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
+    if (!fresh || fresh.isEqualNode(part)) {
+      continue;
+    }
+    if (part.contains(document.activeElement)) {
+      all = false;
+    } else {
+      part.replaceWith(fresh);
+    }
+  }
+  return all;
+};
+
 const look = async () => {
   const shown = document.querySelector('main[data-live]');
   if (!shown) {
@@ -7,11 +26,11 @@ const look = async () => {
   try {
     const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
-    if (answer.ok && page) {
-      shown.replaceWith(page);
+    if (answer.ok && page && renew(page) && !page.hasAttribute('data-live')) {
+      shown.removeAttribute('data-live');
     }
   } finally {
-    setTimeout(look, 1000);
+    setTimeout(look, EVERY);
   }
 };
 setTimeout(look, 700);

@@ -28,6 +28,9 @@ public class CasePhotos {
     /** How many photos of a kind a case may have. */
     public static final int MOST = 6;
 
+    /** Of a file nobody need read more bytes: it is too large. */
+    public static final int ENOUGH = PhotoFile.LARGEST + 1;
+
     private final JdbcClient jdbc;
     private final CaseTable table;
     private final Cases cases;
@@ -84,15 +87,15 @@ public class CasePhotos {
         return opened.stream().map(one -> table.find(one.id()).orElseThrow()).toList();
     }
 
-    /** Adds photos of what is claimed to a case; one that it has is not added twice. Refuses a closed case, and more than {@link #MOST} in all. */
+    /** Adds photos of what is claimed to a case, as {@link #add(CaseId, CasePhoto.Kind, Read, Actor)} does. */
     @Transactional
     public void add(CaseId id, Read photos, Actor by) throws Refusal {
         add(id, CasePhoto.Kind.CLAIM, photos, by);
     }
 
     /**
-     * Adds photos of that kind. What proves that money was paid may come after the case has closed. Refuses no photo, otherwise a closed case, and more
-     * than {@link #MOST} of a kind.
+     * Adds photos of that kind; one that the case has is not added twice. What proves that money was paid may come after the case has closed. Refuses no
+     * photo, otherwise a closed case, more than {@link #MOST} of a kind, and a photo that the case has as one of another kind.
      */
     @Transactional
     public void add(CaseId id, CasePhoto.Kind kind, Read photos, Actor by) throws Refusal {
@@ -105,8 +108,14 @@ public class CasePhotos {
             throw Refusal.at("photo", "photo-missing");
         }
         var known = known(id);
+        for (var digest : photos.byDigest.keySet()) {
+            var before = known.get(digest);
+            if (before != null && before != kind) {
+                throw Refusal.at("photo", "photo-of-other-kind");
+            }
+        }
         var news = photos.byDigest.keySet().stream()
-                .filter(one -> !known.contains(one))
+                .filter(one -> !known.containsKey(one))
                 .count();
         if (of(id).stream().filter(photo -> photo.kind() == kind).count() + news > MOST) {
             throw Refusal.at("photo", "photo-too-many", MOST);
@@ -184,11 +193,14 @@ public class CasePhotos {
                 .update();
     }
 
-    private List<String> known(CaseId id) {
-        return jdbc.sql("select encode(digest, 'hex') from daifa.case_photo where case_id = :case")
+    private Map<String, CasePhoto.Kind> known(CaseId id) {
+        var known = new LinkedHashMap<String, CasePhoto.Kind>();
+        jdbc.sql("select encode(digest, 'hex') as digest, kind from daifa.case_photo where case_id = :case")
                 .param("case", id.value())
-                .query(String.class)
-                .list();
+                .query(row -> {
+                    known.put(row.getString("digest"), CasePhoto.Kind.valueOf(row.getString("kind")));
+                });
+        return known;
     }
 
     private static String digest(byte[] file) {

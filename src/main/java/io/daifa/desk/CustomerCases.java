@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -67,6 +68,12 @@ class CustomerCases {
         return "redirect:/t/" + request.segment() + "?asked";
     }
 
+    /** Whoever comes back to the address of the form comes to the page. */
+    @GetMapping("/t/{segment}/cases")
+    String page(LinkRequest request) {
+        return links.open(request.segment()).isPresent() ? "redirect:/t/" + request.segment() : request.unknown();
+    }
+
     private static NewCase newCase(Order order, LinkRequest request) throws Refusal {
         var lines = CaseFields.read(order, request.typed());
         return new NewCase(
@@ -91,8 +98,8 @@ class CustomerCases {
     }
 
     private static byte[] bytes(MultipartFile file) {
-        try {
-            return file.getBytes();
+        try (var content = file.getInputStream()) {
+            return content.readNBytes(CasePhotos.ENOUGH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

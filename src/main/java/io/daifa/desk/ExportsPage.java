@@ -2,6 +2,7 @@ package io.daifa.desk;
 
 import io.daifa.records.Export;
 import io.daifa.records.Exports;
+import io.daifa.records.RecordKind;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +33,7 @@ class ExportsPage {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    private static final String SECONDS_TO_NEXT_LOOK = "2";
+    private static final String SECONDS_TO_NEXT_LOOK = "10";
 
     private final Exports exports;
     private final RecordView view;
@@ -108,7 +109,7 @@ class ExportsPage {
                 view.said(export.query(), wording),
                 "/desk/records/" + export.query().kind().path() + "?"
                         + export.query().address(),
-                export.receivers(),
+                export.receivers() && export.query().kind() == RecordKind.ORDERS,
                 wording.at(export.askedAt()),
                 wording.word("records.state", export.state()),
                 export.isBusy(),

@@ -15,6 +15,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @ControllerAdvice(annotations = Controller.class)
 class Layout {
 
+    static final String IN_LANGUAGE = "inLanguage";
+
     @ModelAttribute("user")
     @Nullable
     String user(@Nullable Principal principal) {
@@ -29,17 +31,23 @@ class Layout {
     }
 
     /** The same page in each language; a page that answered a form is asked for again. */
-    @ModelAttribute("inLanguage")
+    @ModelAttribute(IN_LANGUAGE)
     Map<String, String> inLanguage(HttpServletRequest request) {
+        var query = request.getMethod().equals("GET") ? request.getQueryString() : null;
+        return inLanguage(query == null ? "" : "?" + query);
+    }
+
+    /** That address in each language: a form that is answered where nothing can be asked for names another. */
+    static Map<String, String> inLanguage(String address) {
         var links = new LinkedHashMap<String, String>();
+        var query = address.indexOf('?');
         for (var language : new String[] {"zh", "en"}) {
-            var link = UriComponentsBuilder.newInstance();
-            if (request.getMethod().equals("GET")) {
-                link.query(request.getQueryString());
-            }
             links.put(
                     language,
-                    link.replaceQueryParam(ChosenLanguage.COOKIE, language)
+                    UriComponentsBuilder.newInstance()
+                            .path(query < 0 ? address : address.substring(0, query))
+                            .query(query < 0 ? null : address.substring(query + 1))
+                            .replaceQueryParam(ChosenLanguage.COOKIE, language)
                             .build()
                             .toUriString());
         }

@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Payments as people paste them out of a spreadsheet, a refund a line: the order's or the case's number, the amount if they like, and the payment's
- * reference, parted by tabs, commas or blanks. The amount tells refunds of one order apart, and must be the refund's.
+ * reference, parted by tabs, commas or blanks. The amount tells refunds of one order apart, and must be the refund's. An amount alone is no reference.
  */
 @Component
 class PastedRefunds {
@@ -28,6 +30,9 @@ class PastedRefunds {
     private static final int MOST_LINES = 500;
     private static final int MOST_OPEN = 5000;
     private static final int LONGEST_REFERENCE = 100;
+    /** With a currency's sign or letters before or behind it. */
+    private static final Pattern AMOUNT =
+            Pattern.compile("[\\p{Sc}\\p{L}]{0,4}\\s*([0-9]{1,12}(?:\\.[0-9]{1,3})?)\\s*[\\p{Sc}\\p{L}]{0,4}");
 
     private final OpenTasks tasks;
     private final Refunds refunds;
@@ -41,11 +46,20 @@ class PastedRefunds {
     record Wrong(int line, String pasted, Problem problem) {}
 
     /** The references by the refunds' tasks, and the lines that name none. */
-    record Read(Map<String, String> references, List<Wrong> wrong) {}
+    record Read(Map<String, String> references, List<Wrong> wrong) {
+
+        /** The wrong lines as they were pasted, to be put right. */
+        String left() {
+            return wrong.stream().map(Wrong::pasted).collect(Collectors.joining("\n"));
+        }
+    }
 
     /** What the lines say; refuses none, and more than 500. */
     Read read(@Nullable String text, Viewer viewer) throws Refusal {
-        var lines = text == null ? List.<String>of() : text.lines().toList();
+        // PostgreSQL has no NUL in a text.
+        var lines = text == null
+                ? List.<String>of()
+                : text.replace("\0", "").lines().toList();
         if (lines.stream().allMatch(String::isBlank)) {
             throw Refusal.at("refunds", "refund-lines-missing");
         }
@@ -96,6 +110,9 @@ class PastedRefunds {
         if (named.isEmpty()) {
             throw Refusal.because("refund-line-unknown", number);
         }
+        if (isAmountAlone(reference) || (amount.isEmpty() && named.stream().anyMatch(task -> isOf(task, reference)))) {
+            throw Refusal.because("refund-reference-missing", number);
+        }
         if (named.size() > 1) {
             throw Refusal.because("refund-line-several", number);
         }
@@ -104,12 +121,17 @@ class PastedRefunds {
         }
     }
 
-    private boolean isOf(OpenTask task, String amount) {
-        var digits = amount.replaceAll("[^0-9.]", "");
-        return digits.matches("[0-9]{1,12}(\\.[0-9]{1,3})?")
+    private boolean isOf(OpenTask task, String written) {
+        var amount = AMOUNT.matcher(written.replace(",", ""));
+        return amount.matches()
                 && refunds.find(task.businessKey())
-                        .map(refund -> refund.amount().amount().compareTo(new BigDecimal(digits)) == 0)
+                        .map(refund -> refund.amount().amount().compareTo(new BigDecimal(amount.group(1))) == 0)
                         .orElse(false);
+    }
+
+    /** No bank writes its reference with a point or a currency's sign. */
+    private static boolean isAmountAlone(String reference) {
+        return AMOUNT.matcher(reference.replace(",", "")).matches() && reference.matches(".*[.\\p{Sc}元].*");
     }
 
     private static List<String> cells(String line) {

@@ -163,7 +163,9 @@ class PhotoPage {
         var bytes = new ArrayList<byte[]>();
         for (var file : files == null ? List.<MultipartFile>of() : files) {
             if (!file.isEmpty()) {
-                bytes.add(file.getBytes());
+                try (var content = file.getInputStream()) {
+                    bytes.add(content.readNBytes(CasePhotos.ENOUGH));
+                }
             }
         }
         return bytes;

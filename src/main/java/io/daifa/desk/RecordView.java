@@ -1,5 +1,6 @@
 package io.daifa.desk;
 
+import io.daifa.kernel.Money;
 import io.daifa.records.Column;
 import io.daifa.records.Filter;
 import io.daifa.records.Percent;
@@ -12,10 +13,8 @@ import io.daifa.shipment.Carriers;
 import io.daifa.shop.Shops;
 import io.daifa.supplier.Supplier;
 import io.daifa.supplier.Suppliers;
-import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -182,10 +181,8 @@ class RecordView {
         if (cell instanceof Instant moment) {
             return wording.at(moment);
         }
-        if (cell instanceof BigDecimal amount) {
-            var format = NumberFormat.getNumberInstance(wording.language());
-            format.setMinimumFractionDigits(amount.scale());
-            return format.format(amount);
+        if (cell instanceof Money money) {
+            return wording.money(money);
         }
         return cell.toString();
     }

@@ -88,14 +88,10 @@ class RecordsPage {
         var receivers = fields.containsKey("receivers");
         OrderRequest.require(!receivers || Allowed.to(user).receiver());
         var of = existing(kind);
+        var isClear = of == RecordKind.ORDERS ? receivers : seesSuppliers(of, user);
         try {
             var format = Typed.choice("format", fields.get("format"), Export.Format.class);
-            exports.ask(
-                    RecordQuery.read(of, fields),
-                    format,
-                    language,
-                    receivers && of == RecordKind.ORDERS,
-                    user.getName());
+            exports.ask(RecordQuery.read(of, fields), format, language, isClear, user.getName());
             return "redirect:/desk/records/exports";
         } catch (Refusal refusal) {
             return page(of, fields, false, refusal, user, language, model, response);
@@ -117,7 +113,7 @@ class RecordsPage {
         var said = refusal;
         try {
             query = RecordQuery.read(kind, fields);
-            found = records.page(query, fields.get(PLACE), language, receivers);
+            found = records.page(query, fields.get(PLACE), language, receivers || seesSuppliers(kind, user));
         } catch (Refusal other) {
             said = other;
         }
@@ -156,6 +152,11 @@ class RecordsPage {
         return Stream.of(RecordKind.values())
                 .map(kind -> new Wording.Choice(kind.path(), wording.word("records", kind)))
                 .toList();
+    }
+
+    /** Who may see receivers sees at once whom to call at a supplier: it is no customer, so nobody writes it down. */
+    private static boolean seesSuppliers(RecordKind kind, Authentication user) {
+        return kind == RecordKind.SUPPLIERS && Allowed.to(user).receiver();
     }
 
     private static RecordKind existing(String kind) {

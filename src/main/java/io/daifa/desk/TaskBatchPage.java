@@ -13,6 +13,7 @@ import io.daifa.order.Refunds;
 import io.daifa.supplier.Supplier;
 import io.daifa.supplier.Suppliers;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,6 +44,8 @@ class TaskBatchPage {
     private static final String VIEW = "desk/task-batch";
     private static final String FORM = "errand";
     private static final Set<String> FIELDS = Set.of("note", "until", "target", "refunds");
+    private static final String LOOKED_AT = "lookedAt";
+    private static final String OF = "of";
     private static final int SHOWN = 50;
     private static final int MOST_LINES = 500;
 
@@ -71,7 +75,25 @@ class TaskBatchPage {
     }
 
     /** A preview as people read it. */
-    record Look(int tasks, int orders, int suppliers, String worth, int left, List<String> reasons, List<Left> lines) {}
+    record Look(
+            int tasks,
+            int orders,
+            int suppliers,
+            String worth,
+            int left,
+            List<String> reasons,
+            List<Left> lines,
+            List<Paid> paid) {}
+
+    /** A refund that would be written down as paid. */
+    record Paid(UUID orderId, String number, String amount, String reference) {}
+
+    /** What was chosen: as many tasks as can be worked at once, of all. */
+    record Chosen(List<String> ids, int of) {
+
+        /** That not all are there. */
+        record Cut(int made, int of) {}
+    }
 
     /** A task, or a pasted line, that is left out. */
     record Left(
@@ -80,6 +102,12 @@ class TaskBatchPage {
             String kind,
             @Nullable String taskId,
             String reason) {}
+
+    /** Whoever comes back without a form comes to the tasks. */
+    @GetMapping
+    String tasks(@RequestParam Map<String, String> parameters) {
+        return "redirect:" + TaskFilter.of(parameters).address();
+    }
 
     /** The tasks that were ticked, or where none was all that the filter lets through. */
     @PostMapping(params = "do=choose")
@@ -94,14 +122,26 @@ class TaskBatchPage {
         var chosen = chosen(parameters, viewer, wordings.in(language));
         if (action.equals(TaskActions.NUMBERS.name())) {
             require(Allowed.to(user).numbers());
-            model.addAttribute("numbers", lines(viewer, chosen));
-            model.addAttribute("prefilled", chosen.size());
+            var lines = lines(viewer, chosen.ids());
+            var shown = lines.stream().limit(MOST_LINES).toList();
+            model.addAttribute("numbers", String.join("\n", shown));
+            model.addAttribute("prefilled", shown.size());
+            model.addAttribute(
+                    "cut", shown.size() < lines.size() || chosen.ids().size() < chosen.of());
+            model.addAttribute(
+                    Layout.IN_LANGUAGE,
+                    Layout.inLanguage(
+                            TaskFilter.of(parameters.toSingleValueMap()).address()));
             return "desk/numbers";
         }
         var typed = new java.util.HashMap<>(parameters.toSingleValueMap());
-        typed.put("tasks", String.join(" ", chosen));
+        typed.put("tasks", String.join(" ", chosen.ids()));
+        typed.put(OF, Integer.toString(chosen.of()));
         if (action.equals(Action.REFUND.name())) {
-            typed.put("refunds", refundLines(viewer, chosen));
+            var lines = refundLines(viewer, chosen.ids());
+            typed.put("refunds", lines.stream().limit(MOST_LINES).collect(Collectors.joining("\n")));
+            typed.put("tasks", "");
+            model.addAttribute("cut", cut(Math.min(lines.size(), MOST_LINES), chosen.of()));
             return page(Action.REFUND, typed, Faults.NONE, null, viewer, language, model);
         }
         return preview(typed, user, language, model, response);
@@ -118,11 +158,7 @@ class TaskBatchPage {
         var action = action(typed, user);
         var wording = wordings.in(language);
         try {
-            var read = action == Action.REFUND ? pasted.read(typed.get("refunds"), viewer) : null;
-            var preview = read != null && read.references().isEmpty()
-                    ? new TaskPreview(List.of(), 0, 0, List.of(), List.of())
-                    : batches.preview(errand(action, typed, read, wording), viewer);
-            return page(action, typed, Faults.NONE, look(preview, read, wording), viewer, language, model);
+            return page(action, typed, Faults.NONE, look(action, typed, viewer, wording), viewer, language, model);
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             var faults = Faults.of(FORM, refusal, FIELDS, typed, wording);
@@ -130,7 +166,7 @@ class TaskBatchPage {
         }
     }
 
-    /** The form carries the batch's id, so that sent twice it starts one. */
+    /** The form carries the batch's id, so that sent twice it starts one, and what was looked at, so that nothing else is started. */
     @PostMapping(params = "do=start")
     String start(
             @RequestParam Map<String, String> typed,
@@ -142,10 +178,23 @@ class TaskBatchPage {
         var action = action(typed, user);
         var wording = wordings.in(language);
         try {
+            if (!lookedAt(typed).equals(typed.get(LOOKED_AT))) {
+                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+                model.addAttribute("changed", true);
+                return page(action, typed, Faults.NONE, look(action, typed, viewer, wording), viewer, language, model);
+            }
             var read = action == Action.REFUND ? pasted.read(typed.get("refunds"), viewer) : null;
             var id = UUID.fromString(Objects.requireNonNullElse(typed.get("batch"), ""));
             batches.start(id, errand(action, typed, read, wording), viewer);
-            return "redirect:/desk/batches/" + id;
+            if (read == null || read.wrong().isEmpty()) {
+                return "redirect:/desk/batches/" + id;
+            }
+            var left = new java.util.HashMap<>(typed);
+            left.put("refunds", read.left());
+            model.addAttribute("started", id);
+            model.addAttribute("startedCount", read.references().size());
+            model.addAttribute("wrong", read.wrong().size());
+            return page(action, left, Faults.NONE, null, viewer, language, model);
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             var faults = Faults.of(FORM, refusal, FIELDS, typed, wording);
@@ -155,30 +204,48 @@ class TaskBatchPage {
         }
     }
 
-    private List<String> chosen(MultiValueMap<String, String> parameters, Viewer viewer, Wording wording) {
+    private Chosen chosen(MultiValueMap<String, String> parameters, Viewer viewer, Wording wording) {
         var ticked = parameters.get("task");
         if (ticked != null && !ticked.isEmpty()) {
-            return ticked.stream().distinct().toList();
+            var ids = ticked.stream().distinct().toList();
+            return new Chosen(ids, ids.size());
         }
         var asked = TaskFilter.of(parameters.toSingleValueMap()).within(TaskDeskPage.desks(viewer));
-        return tasks
-                .list(viewer, asked.filter(wording.now(), wording.zone()), asked.sort(), 0, TaskBatches.MOST)
-                .stream()
+        var filter = asked.filter(wording.now(), wording.zone());
+        var ids = tasks.list(viewer, filter, asked.sort(), 0, TaskBatches.MOST).stream()
                 .map(OpenTask::id)
                 .toList();
+        return new Chosen(ids, ids.size() < TaskBatches.MOST ? ids.size() : tasks.count(viewer, filter));
+    }
+
+    /** How many of how many stand in the form; null where all do. */
+    private static Chosen.@Nullable Cut cut(int made, int of) {
+        return made < of ? new Chosen.Cut(made, of) : null;
+    }
+
+    /** What decides which tasks are worked and how; what may still be typed before the start, a note or a date, is not of it. */
+    private static String lookedAt(Map<String, String> typed) {
+        var refunds = typed.getOrDefault("refunds", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+        var target = Objects.requireNonNullElse(Typed.words(typed.get("target")), "next");
+        var all = String.join(
+                "\0",
+                typed.getOrDefault("action", ""),
+                typed.getOrDefault("tasks", ""),
+                target,
+                Boolean.toString(typed.containsKey("forced")),
+                refunds);
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private Errand errand(Action action, Map<String, String> typed, PastedRefunds.@Nullable Read read, Wording wording)
             throws Refusal {
-        var ids = read == null
-                ? Stream.of(typed.getOrDefault("tasks", "").split(" ", -1))
-                        .filter(id -> id.matches("[0-9A-Za-z-]{1,64}"))
-                        .distinct()
-                        .toList()
-                : List.copyOf(read.references().keySet());
         return new Errand(
                 action,
-                ids,
+                read == null ? ids(typed) : List.copyOf(read.references().keySet()),
                 read == null ? Map.of() : read.references(),
                 Typed.words(typed.get("note")),
                 Typed.moment("until", typed.get("until"), wording.zone()),
@@ -202,7 +269,10 @@ class TaskBatchPage {
         model.addAttribute("faults", faults);
         model.addAttribute("look", look);
         model.addAttribute("newId", UUID.randomUUID().toString());
-        model.addAttribute("back", TaskFilter.of(typed).address());
+        model.addAttribute(LOOKED_AT, lookedAt(typed));
+        var back = TaskFilter.of(typed).address();
+        model.addAttribute("back", back);
+        model.addAttribute(Layout.IN_LANGUAGE, Layout.inLanguage(back));
         model.addAttribute("fields", TaskFilter.of(typed).asked());
         if (action == Action.ASSIGN) {
             model.addAttribute(
@@ -213,24 +283,37 @@ class TaskBatchPage {
                             .map(supplier -> new Wording.Choice(supplier.id().toString(), supplier.name()))
                             .toList());
         }
-        if (look != null) {
-            model.addAttribute("worked", shown(typed, viewer, wording, action));
+        if (look != null && action != Action.REFUND) {
+            var ids = ids(typed);
+            model.addAttribute("worked", shown(ids, viewer, wording));
+            var of = typed.getOrDefault(OF, "");
+            model.addAttribute("cut", cut(ids.size(), of.matches("[0-9]{1,9}") ? Integer.parseInt(of) : 0));
+            model.addAttribute(OF, of);
         }
         return VIEW;
     }
 
     /** The first of the tasks, with what is to be seen of them. */
-    private List<TaskRows.Row> shown(Map<String, String> typed, Viewer viewer, Wording wording, Action action) {
-        if (action == Action.REFUND) {
-            return List.of();
-        }
-        var ids = Stream.of(typed.getOrDefault("tasks", "").split(" ", -1))
-                .limit(SHOWN)
-                .toList();
-        return rows.of(tasks.find(viewer, ids), viewer.user(), wording);
+    private List<TaskRows.Row> shown(List<String> ids, Viewer viewer, Wording wording) {
+        return rows.of(tasks.find(viewer, ids.stream().limit(SHOWN).toList()), viewer.user(), wording);
     }
 
-    private static Look look(TaskPreview preview, PastedRefunds.@Nullable Read read, Wording wording) {
+    private static List<String> ids(Map<String, String> typed) {
+        return Stream.of(typed.getOrDefault("tasks", "").split(" ", -1))
+                .filter(id -> id.matches("[0-9A-Za-z-]{1,64}"))
+                .distinct()
+                .toList();
+    }
+
+    private Look look(Action action, Map<String, String> typed, Viewer viewer, Wording wording) throws Refusal {
+        var read = action == Action.REFUND ? pasted.read(typed.get("refunds"), viewer) : null;
+        var preview = read != null && read.references().isEmpty()
+                ? new TaskPreview(List.of(), 0, 0, List.of(), List.of())
+                : batches.preview(errand(action, typed, read, wording), viewer);
+        return look(preview, read, wording);
+    }
+
+    private Look look(TaskPreview preview, PastedRefunds.@Nullable Read read, Wording wording) {
         var reasons = new EnumMap<Batch.Reason, Integer>(Batch.Reason.class);
         preview.left().forEach(left -> reasons.merge(left.reason(), 1, Integer::sum));
         var lines = Stream.concat(
@@ -250,7 +333,23 @@ class TaskBatchPage {
                 reasons.entrySet().stream()
                         .map(one -> wording.word("batchReason", one.getKey()) + ": " + one.getValue())
                         .toList(),
-                lines.stream().limit(SHOWN).toList());
+                lines.stream().limit(SHOWN).toList(),
+                read == null
+                        ? List.of()
+                        : preview.worked().stream()
+                                .limit(SHOWN)
+                                .map(task -> paid(task, read, wording))
+                                .toList());
+    }
+
+    private Paid paid(OpenTask task, PastedRefunds.Read read, Wording wording) {
+        return new Paid(
+                task.orderId(),
+                task.number() == null ? task.orderNumber() : task.number(),
+                refunds.find(task.businessKey())
+                        .map(refund -> wording.money(refund.amount()))
+                        .orElse(""),
+                read.references().getOrDefault(task.id(), ""));
     }
 
     private static Left left(TaskPreview.Left left, Wording wording) {
@@ -269,28 +368,26 @@ class TaskBatchPage {
     }
 
     /** A line for each supplier order that awaits numbers, for the numbers to be pasted behind. */
-    private String lines(Viewer viewer, List<String> chosen) {
+    private List<String> lines(Viewer viewer, List<String> chosen) {
         return tasks.find(viewer, chosen).stream()
                 .map(OpenTask::number)
                 .filter(Objects::nonNull)
                 .sorted()
                 .distinct()
-                .limit(MOST_LINES)
                 .map(number -> number + "\t\t")
-                .collect(Collectors.joining("\n"));
+                .toList();
     }
 
-    private String refundLines(Viewer viewer, List<String> chosen) {
+    private List<String> refundLines(Viewer viewer, List<String> chosen) {
         return tasks.find(viewer, chosen).stream()
                 .filter(task -> task.element().equals("Task_RefundByHand"))
-                .limit(MOST_LINES)
                 .map(task -> task.orderNumber() + "\t"
                         + refunds.find(task.businessKey())
                                 .map(refund -> refund.amount().amount().toPlainString())
                                 .orElse("")
                         + "\t")
                 .sorted()
-                .collect(Collectors.joining("\n"));
+                .toList();
     }
 
     private static @Nullable UUID supplier(Map<String, String> typed) throws Refusal {

@@ -131,7 +131,11 @@ class TrackingPage {
         model.addAttribute("faults", faults);
         model.addAttribute("request", UUID.randomUUID().toString());
         model.addAttribute("caseForm", caseForm(order, wording));
-        model.addAttribute("caseAction", "/t/" + links.segmentOf(order.id()) + "/cases");
+        // A refused form is answered at another address than the page's.
+        var here = "/t/" + links.segmentOf(order.id());
+        model.addAttribute("here", here);
+        model.addAttribute("caseAction", here + "/cases");
+        model.addAttribute(Layout.IN_LANGUAGE, Layout.inLanguage(here));
         model.addAttribute("asked", request.typed().containsKey("asked"));
         return "customer/tracking";
     }

@@ -85,7 +85,9 @@ class PhotosApi {
         var shown = find(shop, id, caseId);
         var bytes = new ArrayList<byte[]>();
         for (var file : files) {
-            bytes.add(file.getBytes());
+            try (var content = file.getInputStream()) {
+                bytes.add(content.readNBytes(CasePhotos.ENOUGH));
+            }
         }
         var read = photos.read(bytes);
         Conflicts.retried(() -> {

@@ -2,7 +2,7 @@ package io.daifa.order;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a person puts right on an order in step 1; null leaves as it is. The district is a code of six digits. */
+/** What a person puts right on an order in step 1; null leaves as it is, and an empty memo takes it out. The district is a code of six digits. */
 public record Correction(
         @Nullable String receiverName,
         @Nullable String receiverPhone,

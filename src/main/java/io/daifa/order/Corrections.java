@@ -64,7 +64,9 @@ class Corrections {
                         before.address());
         var codes = codes(order, receiver, given(correction.districtCode()));
         var payment = Optional.ofNullable(correction.payment()).orElse(order.payment());
-        var memo = Optional.ofNullable(correction.sellerMemo()).orElse(order.sellerMemo());
+        var memo = correction.sellerMemo() == null
+                ? order.sellerMemo()
+                : given(correction.sellerMemo()).orElse(null);
         var fields = changed(order, receiver, codes, payment, memo);
         if (fields.isEmpty()) {
             return;

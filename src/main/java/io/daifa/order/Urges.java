@@ -62,12 +62,16 @@ public class Urges {
             int count, @Nullable Instant last, @Nullable UrgeReply reply) {}
 
     /**
-     * Urges the order; publishes {@link OrderUrged}. Refuses a customer who did so a short while ago, and words that are too long.
+     * Urges the order; publishes {@link OrderUrged}. Refuses an order that is delivered or ended, a customer who did so a short while ago, and words
+     * that are too long.
      */
     @Transactional
     public Urge urge(OrderId id, @Nullable String words, Actor by) throws Refusal {
         var said = words("words", words);
         lock.take(id);
+        if (orders.find(id).orElseThrow().stage().compareTo(Stage.DELIVERED) >= 0) {
+            throw Refusal.because("urge-ended");
+        }
         var next = by.kind() == Actor.Kind.CUSTOMER ? nextByCustomer(id) : Optional.<Instant>empty();
         if (next.isPresent()) {
             throw Refusal.because("urged-already", Long.toString(customersEvery.toHours()));
@@ -130,8 +134,8 @@ public class Urges {
                 id.value(),
                 null,
                 by,
-                "urge-replied",
-                Map.of("until", until == null ? "holdUntil.OPEN" : until.toString()),
+                until == null ? "urge-replied-open" : "urge-replied",
+                until == null ? Map.of() : Map.of("until", until.toString()),
                 said));
         events.publishEvent(new OrderUrged(id));
         return reply;

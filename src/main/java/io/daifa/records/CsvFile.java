@@ -1,10 +1,10 @@
 package io.daifa.records;
 
+import io.daifa.kernel.Money;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,8 +50,8 @@ class CsvFile implements RecordFile {
         if (cell instanceof Instant moment) {
             return moments.format(moment);
         }
-        if (cell instanceof BigDecimal amount) {
-            return amount.toPlainString();
+        if (cell instanceof Money money) {
+            return money.amount().toPlainString();
         }
         return cell instanceof String text ? harmless(text) : cell;
     }

@@ -32,9 +32,10 @@ class ExportFolder {
         this.spared = spared;
     }
 
-    /** The file as it is handed out. */
+    /** The file as it is handed out: the one of the attempt that was ready, which no other attempt writes or deletes. */
     Path file(Export export) {
-        return folder.resolve(export.id() + "." + export.format().ending());
+        return folder.resolve(
+                export.id() + "-" + export.attempts() + "." + export.format().ending());
     }
 
     /** The file while that attempt writes it. */

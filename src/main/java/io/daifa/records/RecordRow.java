@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A row of a record.
  *
  * @param orderId the customer's order that it is about
- * @param cells a String, Integer, BigDecimal, {@link Percent} or Instant in each column's place, or null
+ * @param cells a String, Integer, Money, {@link Percent} or Instant in each column's place, or null
  */
 public record RecordRow(UUID orderId, List<@Nullable Object> cells) {
 

@@ -50,6 +50,6 @@ interface RecordTable {
 
     List<Filter> filters();
 
-    /** The cells, as many as there are columns: a String, Integer, BigDecimal, Percent or Instant. */
+    /** The cells, as many as there are columns: a String, Integer, Money, Percent or Instant. */
     List<@Nullable Object> cells(RowReader row) throws SQLException;
 }

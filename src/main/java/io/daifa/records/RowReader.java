@@ -5,7 +5,6 @@ import io.daifa.order.PhoneKind;
 import io.daifa.order.PhoneNumber;
 import io.daifa.order.Receiver;
 import io.daifa.order.ReceiverView;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,11 +25,11 @@ record RowReader(ResultSet row, RecordWords words) {
         return row.wasNull() ? null : number;
     }
 
-    /** An amount with the currency's decimals. */
+    /** An amount in that column's currency. */
     @Nullable
-    BigDecimal amount(String column, String currency) throws SQLException {
+    Money amount(String column, String currency) throws SQLException {
         var amount = row.getBigDecimal(column);
-        return amount == null ? null : new Money(amount, row.getString(currency)).amount();
+        return amount == null ? null : new Money(amount, row.getString(currency));
     }
 
     @Nullable
@@ -81,6 +80,22 @@ record RowReader(ResultSet row, RecordWords words) {
                 orCipher(receiver.name(), view.name()),
                 orCipher(receiver.phone(), view.phone()),
                 orCipher(receiver.address(), view.address()));
+    }
+
+    /** A phone of somebody whom we work with, masked like the receivers' unless the reader may see those. */
+    @Nullable
+    String phone(String column) throws SQLException {
+        var phone = row.getString(column);
+        return phone == null || phone.isBlank() || words.receivers()
+                ? phone
+                : PhoneNumber.of(phone, "CN").masked();
+    }
+
+    /** The same of a mail address: its first letter and its host. */
+    @Nullable
+    String email(String column) throws SQLException {
+        var email = row.getString(column);
+        return email == null || words.receivers() ? email : email.replaceFirst("^(.?)[^@]*", "$1***");
     }
 
     private String orCipher(@Nullable String sent, String shown) {

@@ -141,8 +141,8 @@ class SupplierRecord implements RecordTable {
         return Arrays.asList(
                 row.text("supplier"),
                 row.text("contact"),
-                row.text("phone"),
-                row.text("email"),
+                row.phone("phone"),
+                row.email("email"),
                 hours == null ? null : row.words().within(hours),
                 row.text("part"),
                 row.text("shop"),

@@ -1,5 +1,6 @@
 package io.daifa.records;
 
+import io.daifa.kernel.Money;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -73,7 +74,8 @@ class XlsxFile implements RecordFile {
         } else if (cell instanceof Instant moment) {
             sheet.value(row, column, LocalDateTime.ofInstant(moment, zone));
             sheet.style(row, column).format("yyyy-mm-dd hh:mm").set();
-        } else if (cell instanceof BigDecimal amount) {
+        } else if (cell instanceof Money money) {
+            var amount = money.amount();
             sheet.value(row, column, amount);
             sheet.style(row, column)
                     .format(amount.scale() <= 0 ? "#,##0" : "#,##0." + "0".repeat(amount.scale()))

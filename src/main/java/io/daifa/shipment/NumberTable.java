@@ -67,7 +67,10 @@ final class NumberTable {
 
     /** The lines that are not empty; refuses none, and more than 500. */
     static List<Row> read(String field, @Nullable String text) throws Refusal {
-        var lines = text == null ? List.<String>of() : text.lines().toList();
+        // PostgreSQL has no NUL in a text.
+        var lines = text == null
+                ? List.<String>of()
+                : text.replace("\0", "").lines().toList();
         if (lines.stream().allMatch(String::isBlank)) {
             throw Refusal.at(field, "numbers-missing");
         }

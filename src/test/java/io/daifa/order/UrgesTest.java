@@ -78,6 +78,26 @@ class UrgesTest {
     }
 
     @Test
+    void anOrderThatIsDeliveredOrEndedIsUrgedNoMore() throws Refusal {
+        var id = rows.orderId();
+        urges.urge(id, null, CUSTOMER);
+        MODULES.clock().advance(Duration.ofHours(7));
+        for (var stage : List.of(Stage.DELIVERED, Stage.COMPLETED, Stage.REJECTED, Stage.CANCELLED)) {
+            MODULES.jdbc()
+                    .sql("update daifa.customer_order set stage = :stage where id = :id")
+                    .param("stage", stage.name())
+                    .param("id", id.value())
+                    .update();
+            for (var by : List.of(CUSTOMER, Actor.shop("s"), Actor.staff("wang"))) {
+                assertThatThrownBy(() -> urges.urge(id, null, by))
+                        .as(stage.name())
+                        .hasMessageContaining("urge-ended");
+            }
+        }
+        assertThat(urges.standing(id).count()).isEqualTo(1);
+    }
+
+    @Test
     void theLastReplyStandsAndIsMailed() throws Refusal {
         var id = rows.orderId();
         var by = Actor.staff("wang");
@@ -92,6 +112,9 @@ class UrgesTest {
         urges.reply(id, "今晚发", null, by);
         urges.reply(id, "明早发", until, by);
 
+        assertThat(MODULES.get(Journal.class).last(id.value(), 2).stream()
+                        .map(told -> told.entry().what()))
+                .containsExactlyInAnyOrder("urge-replied", "urge-replied-open");
         assertThat(urges.standing(id).reply()).satisfies(reply -> {
             assertThat(reply.words()).isEqualTo("明早发");
             assertThat(reply.until()).isEqualTo(until);

@@ -213,6 +213,13 @@ class ExportsTest {
         assertThat(parts.rows.beat(dead, null, 1)).isFalse();
         assertThat(parts.rows.ready(dead, 1, 1)).isFalse();
 
+        // It wakes up and ends: what it writes and deletes is its own.
+        var folder = parts.folder(home);
+        folder.begin(dead).close();
+        folder.finish(dead);
+        folder.delete(folder.file(dead));
+        assertThat(file(id)).isNotEmptyFile();
+
         var hopeless = asked(RecordKind.ORDERS, Format.CSV, false);
         for (var i = 0; i < 3; i++) {
             assertThat(parts.rows.take(silence)).isPresent();

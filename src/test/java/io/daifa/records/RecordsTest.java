@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daifa.kernel.Languages;
+import io.daifa.kernel.Money;
 import io.daifa.kernel.Problem;
 import io.daifa.kernel.Refusal;
 import io.daifa.support.ManyOrders;
@@ -47,11 +48,31 @@ class RecordsTest {
     void theNewestRowOfEachSaysWhatTheArticleDoes() throws Refusal {
         assertThat(first(RecordKind.ORDERS).subList(0, 4)).containsExactly("商品200", 1, "浙江省杭州市滨江区***", "138****1200");
         assertThat(first(RecordKind.SUPPLIERS).subList(0, 5))
-                .containsExactly("明达物流", "张三", "138****1234", "many1@suppliers.test", "1天内");
+                .containsExactly("明达物流", "张三", "138****1234", "m***@suppliers.test", "1天内");
+        assertThat(first(RecordKind.ORDERS)).contains(Money.of("60.00", "CNY"));
         assertThat(first(RecordKind.SHIPMENTS).subList(0, 4)).containsExactly("商品199", 3, "中通快递", "751000000001199");
         assertThat(first(RecordKind.TRACKING).subList(0, 4))
                 .containsExactly("商品199", "751000000001199", "已签收", new Percent(100));
         assertThat(first(RecordKind.AFTERSALES).subList(0, 4)).containsExactly("M00001181", "商品181", "配送延误", "补偿");
+    }
+
+    @Test
+    void whomToCallAtASupplierIsMaskedUnlessTheReaderMaySeePeople() throws Refusal {
+        PARTS.jdbc
+                .sql("update daifa.supplier set phone = '13912345678' where code = 'many-1'")
+                .update();
+        var query = RecordQuery.read(RecordKind.SUPPLIERS, Map.of("supplier", supplier("many-1")));
+        var masked = page(query, null).rows().get(0).cells();
+        assertThat(masked.subList(2, 4)).containsExactly("139****5678", "m***@suppliers.test");
+        var clear = PARTS.records
+                .page(query, null, Languages.CHINESE, true)
+                .rows()
+                .get(0)
+                .cells();
+        assertThat(clear.subList(2, 4)).containsExactly("13912345678", "many1@suppliers.test");
+        PARTS.jdbc
+                .sql("update daifa.supplier set phone = '138****1234' where code = 'many-1'")
+                .update();
     }
 
     @ParameterizedTest

@@ -469,6 +469,80 @@ class BadOrdersTest {
     }
 
     @Test
+    void whatNoDatabaseStoresIsNoFaultAtAnyDoor() {
+        var order = story.sentToSupplier();
+        var bad = "a\u0000b";
+        var desk = story.atTheDesk("purchasing");
+        var csrf = desk.get("/desk/numbers").csrf();
+        for (var what : List.of("look", "register")) {
+            for (var line : List.of(bad + "\t顺丰\t" + bad, order.number() + "-A\t" + bad + "\t" + bad + "\t" + bad)) {
+                var pasted = desk.submit("/desk/numbers", Map.of("numbers", line, "do", what, "_csrf", csrf));
+                assertThat(pasted.status()).as(what + pasted.body()).isEqualTo(200);
+            }
+        }
+        var refunds =
+                Map.of("do", "preview", "action", "REFUND", "refunds", bad + "\t" + bad, "note", bad, "_csrf", csrf);
+        assertThat(desk.submit("/desk/tasks/batch", refunds).status()).isEqualTo(200);
+        var filter = "?q=%00&group=%00&supplier=%00&kind=%00&problem=%00&product=%00&from=%00&place=%00";
+        for (var list : List.of("/desk/tasks", "/desk/records/orders", "/desk/records/suppliers", "/desk/batches")) {
+            assertThat(desk.get(list + filter).status()).as(list).isLessThan(500);
+        }
+        var batch = Map.of(
+                "do", "preview", "action", "HOLD", "kind", "SKU", "sku", bad, "region", bad, "note", bad, "_csrf",
+                csrf);
+        assertThat(desk.submit("/desk/batches", batch).status()).isLessThan(500);
+
+        var page = story.shopsDoor()
+                .get("/api/v1/orders/" + order.id())
+                .json()
+                .path("trackingPage")
+                .asText();
+        var tracking = page.substring(page.indexOf("/t/"));
+        for (var form : List.of(
+                Map.of("do", "cancel", "note", bad, "request", bad),
+                Map.of("do", "urge", "words", bad),
+                Map.of("do", "phone", "receiver.phone", bad, "last4", bad),
+                Map.of("do", "address", "receiver.address", bad, "receiver.name", bad, "last4", "1234"))) {
+            assertThat(story.anybody().submit(tracking, form).status())
+                    .as(form.get("do"))
+                    .isLessThan(500);
+        }
+        var opened = story.anybody()
+                .upload(
+                        tracking + "/cases",
+                        Map.of("problem", "OTHER", "description", bad, "line.1", bad, "request", bad),
+                        List.of());
+        assertThat(opened.status()).isLessThan(500);
+
+        var door = "/api/v1/orders/" + order.id();
+        for (var path : List.of("/urges", "/changes", "/after-sales-cases", "/cancellation", "/memo", "/refunds")) {
+            var answer = story.shopsDoor()
+                    .post(
+                            door + path,
+                            Map.of(
+                                    "externalId",
+                                    bad,
+                                    "kind",
+                                    "ADDRESS",
+                                    "words",
+                                    bad,
+                                    "note",
+                                    bad,
+                                    "reason",
+                                    bad,
+                                    "problem",
+                                    "OTHER",
+                                    "description",
+                                    bad,
+                                    "receiver",
+                                    Map.of("address", bad)),
+                            "Idempotency-Key",
+                            "\"" + java.util.UUID.randomUUID() + "\"");
+            assertThat(answer.status()).as(path + answer.body()).isLessThan(500);
+        }
+    }
+
+    @Test
     void tablesOfAdministratorsAreReadWithCare() {
         var admin = story.account("table-admin", "camunda-admin");
         for (var table : List.of(

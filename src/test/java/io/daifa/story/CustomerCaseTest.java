@@ -85,6 +85,75 @@ class CustomerCaseTest {
     }
 
     @Test
+    void aPhotoThatIsTooLargeIsSaidAtItsFieldAndNothingTypedIsLost() throws IOException {
+        var order = story.delivered();
+        var page = page(order);
+        var large = new byte[9 * 1024 * 1024];
+
+        var refused =
+                sends(page, Map.of("problem", "DAMAGED", "description", "杯口碎了", "line.1", "2"), large, photo(9, 9));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("photo-fault", "每张图片不超过 8 MB", "杯口碎了");
+        assertThat(cases(order)).isEmpty();
+
+        var opened = story.opensCase(order, Map.of("problem", "DAMAGED"));
+        var desk = story.atTheDesk("aftersales");
+        var photos = "/desk/orders/" + order.id() + "/photos";
+        var fields = Map.of(
+                "case", opened, "kind", "CLAIM", "_csrf", desk.get(photos).csrf());
+        var tooLarge = desk.upload(photos, fields, List.of(large));
+        assertThat(tooLarge.status()).as(tooLarge.body()).isEqualTo(422);
+        assertThat(tooLarge.body()).contains("A photo has at most 8 MB");
+    }
+
+    @Test
+    void afterARefusedCaseTheOtherFormsOfThePageStillAnswer() {
+        var order = story.shipped(Story.freshNumber());
+        var page = page(order);
+        var customer = story.anybody();
+
+        var refused = customer.upload(page + "/cases", Map.of("line.1", "1"), List.of());
+        assertThat(refused.status()).isEqualTo(422);
+        var forms = java.util.regex.Pattern.compile("<form[^>]*>")
+                .matcher(refused.body())
+                .results()
+                .map(java.util.regex.MatchResult::group)
+                .toList();
+        assertThat(forms)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(form -> assertThat(form).containsPattern("action=\"" + page + "(/cases)?\""));
+        assertThat(refused.body()).contains("\"" + page + "?lang=en\"");
+
+        assertThat(customer.submit(page, Map.of("do", "urge", "words", "急用")).status())
+                .isEqualTo(200);
+        var back = customer.get(page + "/cases?lang=en");
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(back.response().uri().getPath()).isEqualTo(page);
+        assertThat(back.body()).contains("Your order");
+        assertThat(customer.get("/t/nobodys/cases").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPictureIsNotAddedOnceMoreAsOneOfAnotherKindAndThatIsSaid() throws IOException {
+        var order = story.delivered();
+        var opened = story.opensCase(order, Map.of("problem", "DAMAGED"));
+        var desk = story.atTheDesk("aftersales");
+        var photos = "/desk/orders/" + order.id() + "/photos";
+        var csrf = desk.get(photos).csrf();
+        var picture = List.of(photo(12, 9));
+
+        assertThat(desk.upload(photos, Map.of("case", opened, "kind", "INSPECTION", "_csrf", csrf), picture)
+                        .status())
+                .isEqualTo(200);
+        var other = desk.upload(photos, Map.of("case", opened, "kind", "RECEIPT", "_csrf", csrf), picture);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body()).contains("as one of another kind");
+        assertThat(desk.upload(photos, Map.of("case", opened, "kind", "INSPECTION", "_csrf", csrf), picture)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whoAsksAgainAndAgainWaits() {
         var document = story.anOrder().with("total", "140.00");
         ((ObjectNode) document.json().at("/lines/0")).put("quantity", 7);
@@ -148,6 +217,10 @@ class CustomerCaseTest {
                 .isEqualTo(422);
         assertThat(story.shopsDoor()
                         .upload(door, Map.of(), List.of(new byte[9 * 1024 * 1024]))
+                        .status())
+                .isEqualTo(422);
+        assertThat(story.shopsDoor()
+                        .upload(door, Map.of(), List.of(new byte[21 * 1024 * 1024]))
                         .status())
                 .isEqualTo(413);
         assertThat(story.shopsDoor()

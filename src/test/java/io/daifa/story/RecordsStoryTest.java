@@ -203,6 +203,8 @@ class RecordsStoryTest {
                         .single())
                 .isEqualTo(1);
 
+        assertThat(masked.body()).contains("CN¥40.00");
+
         for (var group : List.of("order-desk", "aftersales")) {
             assertThat(story.atTheDesk(group).get(file).status()).as(group).isEqualTo(404);
         }
@@ -215,6 +217,24 @@ class RecordsStoryTest {
                 Map.of("do", "export", "format", "CSV", "receivers", "on", "_csrf", page.csrf()))) {
             assertThat(other.submit("/desk/records/orders", form).status()).isEqualTo(403);
         }
+    }
+
+    @Test
+    void whoMayNotSeeReceiversSeesNoPhoneOrMailOfSuppliersInListsAndFiles() {
+        var order = story.sentToSupplier();
+        var list = "/desk/records/suppliers?q=" + order.number();
+        var whole = story.first().email();
+        var hidden = whole.charAt(0) + "***" + whole.substring(whole.indexOf('@'));
+
+        assertThat(story.atTheDesk("purchasing").get(list).body()).contains(whole);
+        var desk = story.atTheDesk("aftersales");
+        var page = desk.get(list);
+        assertThat(page.body()).contains(hidden).doesNotContain(whole);
+        var asked = desk.submit(
+                "/desk/records/suppliers",
+                Map.of("do", "export", "format", "CSV", "q", order.number(), "_csrf", page.csrf()));
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(desk.get(ready(desk)).body()).contains(hidden).doesNotContain(whole);
     }
 
     @Test

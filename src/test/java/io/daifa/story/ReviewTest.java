@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -126,6 +127,78 @@ class ReviewTest {
         assertThat(done.status()).as(done.body()).isBetween(200, 204);
         story.runs();
         assertThat(story.waits(order.key())).containsExactly("Receive_SupplierAnswer");
+    }
+
+    @Test
+    void aDistrictThatTheFormProposesDoesNotOverrideTheAddressThatStaffType() {
+        var order = story.places(story.anOrder().receiver("address", "滨江区晓风巷12号"));
+        story.runs();
+        var desk = story.staff("order-desk");
+        var task = desk.task(order.key(), "Task_ConfirmOrder");
+        assertThat(desk.form(task).path("district").path("value").asText()).isEqualTo("330108");
+
+        var moved = "浙江省宁波市鄞州区钱湖路88号";
+        var done = desk.completes(task, "outcome", "CONFIRM", "address", moved, "district", "330108");
+        assertThat(done.status()).as(done.body()).isBetween(200, 204);
+        story.runs();
+
+        assertThat(stored(order, "district_code")).isEqualTo("330212");
+        assertThat(story.waits(order.key())).containsExactly("Receive_SupplierAnswer");
+    }
+
+    @Test
+    void aDistrictThatTheFormProposesIsStoredOnceTheOrderIsConfirmedAndNotBefore() {
+        var order = story.places(story.anOrder().receiver("address", "滨江区晓风巷12号"));
+        story.runs();
+        var desk = story.staff("order-desk");
+        for (var outcome : List.of("HOLD", "AWAIT_BUYER")) {
+            var done = desk.completes(
+                    desk.task(order.key(), "Task_ConfirmOrder"),
+                    "outcome",
+                    outcome,
+                    "district",
+                    "330108",
+                    "until",
+                    story.inTwoDays() + "T10:00:00+08:00",
+                    "note",
+                    "等买家回复");
+            assertThat(done.status()).as(done.body()).isBetween(200, 204);
+            story.runs();
+            assertThat(stored(order, "district_code")).isNull();
+        }
+
+        var done =
+                desk.completes(desk.task(order.key(), "Task_ConfirmOrder"), "outcome", "CONFIRM", "district", "330108");
+        assertThat(done.status()).as(done.body()).isBetween(200, 204);
+        assertThat(stored(order, "district_code")).isEqualTo("330108");
+    }
+
+    @Test
+    void staffTakeTheSellersMemoOut() {
+        var order =
+                story.places(story.anOrder().receiver("phone", "138****1234").with("sellerMemo", "加急"));
+        story.runs();
+        var desk = story.staff("order-desk");
+        var until = story.inTwoDays() + "T10:00:00+08:00";
+        var asItWas = desk.completes(
+                desk.task(order.key(), "Task_ConfirmOrder"), "outcome", "HOLD", "until", until, "note", "等");
+        assertThat(asItWas.status()).as(asItWas.body()).isBetween(200, 204);
+        story.runs();
+        assertThat(stored(order, "seller_memo")).isEqualTo("加急");
+
+        var task = desk.task(order.key(), "Task_ConfirmOrder");
+        var emptied = desk.completes(task, "outcome", "HOLD", "until", until, "note", "等", "sellerMemo", "");
+        assertThat(emptied.status()).as(emptied.body()).isBetween(200, 204);
+        assertThat(stored(order, "seller_memo")).isNull();
+    }
+
+    private @Nullable String stored(Story.PlacedOrder order, String column) {
+        return story.jdbc()
+                .sql("select coalesce(" + column + ", '') from daifa.customer_order where id = :id")
+                .param("id", order.id())
+                .query((row, number) -> row.getString(1).isEmpty() ? null : row.getString(1))
+                .list()
+                .get(0);
     }
 
     @Test

@@ -121,7 +121,7 @@ class TaskDeskTest {
         var mails = story.mailbox().of(story.second().email()).size();
         var desk = story.atTheDesk("purchasing");
         var list = desk.get(TASKS + "?shop=" + shop());
-        assertThat(list.body()).contains(story.first().name(), "Handle supplier", "open orders");
+        assertThat(list.body()).contains(story.first().name(), "Handle supplier", "open purchase orders");
 
         var looked = chooses(desk, "ASSIGN", Map.of("shop", shop()));
         assertThat(looked.body()).contains("2 tasks of 2 orders");
@@ -224,12 +224,72 @@ class TaskDeskTest {
                 one.number() + "\t40.00\tALI-1\n" + other.number() + ", 39.00, ALI-2\nnobody ALI-3\n" + other.number();
         var read = desk.submit(TASKS + "/batch", with(form(paste), "do", "preview", "refunds", lines));
         assertThat(read.body())
-                .contains("1 tasks of 1 orders", "Left out: 3", "no open refund", "reference is missing");
-        starts(desk, read, Map.of("refunds", lines));
+                .contains("1 tasks of 1 orders", "Left out: 3", "no open refund", "reference is missing")
+                .containsPattern("(?s)" + one.number() + "</a></td>.{0,80}40\\.00</td>.{0,40}ALI-1</td>");
+        for (var amountAlone :
+                List.of("\t40.00", " ¥40.00", ",40", "\t40.00\t", "\t\t40.00", "\t40.00\t40.00", "\t41.50")) {
+            var refused = desk.submit(
+                    TASKS + "/batch",
+                    with(form(paste), "do", "preview", "refunds", other.number() + amountAlone + "\u0000"));
+            assertThat(refused.body())
+                    .as(amountAlone)
+                    .contains("0 tasks of 0 orders", "reference is missing")
+                    .doesNotContain("value=\"start\"");
+        }
+
+        var started = desk.submit(TASKS + "/batch", with(form(read), "do", "start", "refunds", lines));
+        assertThat(started.status()).as(started.body()).isEqualTo(200);
+        assertThat(started.body())
+                .contains("1 refunds are being written down", "3 lines are wrong and stay below", "/desk/batches/")
+                .contains("nobody ALI-3")
+                .doesNotContain("ALI-1");
         sweeps.run("batchWork");
         story.runs();
         assertThat(refunds("DONE")).isEqualTo(1);
         assertThat(refunds("DUE")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasChangedAfterTheLookIsLookedAtAgainAndNotStarted() {
+        var order = reviewed();
+        var desk = story.atTheDesk("order-desk");
+        var looked = chooses(desk, "CONFIRM", Map.of("kind", "Task_ConfirmOrder", "shop", shop()));
+        assertThat(looked.body()).contains("/desk/tasks?kind=Task_ConfirmOrder", "&amp;lang=zh");
+        var batches = batches();
+
+        var other = with(form(looked), "do", "start", "forced", "1");
+        var again = desk.submit(TASKS + "/batch", other);
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).contains("Something was changed", "1 tasks of 1 orders", "value=\"start\"");
+        assertThat(batches()).isEqualTo(batches);
+        starts(desk, again, Map.of("forced", "1", "note", "a note changes nothing of it"));
+        assertThat(batches()).isEqualTo(batches + 1);
+        sweeps.run("batchWork");
+        story.runs();
+        assertThat(story.waits(order.key())).containsExactly("Receive_SupplierAnswer");
+    }
+
+    @Test
+    void whereNotAllFitsInItIsSaid() {
+        reviewed();
+        var desk = story.atTheDesk("order-desk");
+        var looked = chooses(desk, "CONFIRM", Map.of("kind", "Task_ConfirmOrder", "shop", shop()));
+        assertThat(looked.body()).doesNotContain("tasks were chosen");
+
+        var cut = desk.submit(TASKS + "/batch", with(form(looked), "do", "preview", "of", "2001"));
+        assertThat(cut.body()).contains("2,001 tasks were chosen, 1 of them are here", "name=\"of\" value=\"2001\"");
+
+        var back = desk.get(TASKS + "/batch?lang=en&kind=Task_ConfirmOrder&shop=" + shop());
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(back.response().uri().toString()).endsWith(TASKS + "?kind=Task_ConfirmOrder&shop=" + shop());
+    }
+
+    private int batches() {
+        return story.jdbc()
+                .sql("select count(*) from daifa.batch")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -440,7 +500,7 @@ class TaskDeskTest {
         var form = new HashMap<String, String>();
         form.put("_csrf", page.csrf());
         var hidden = java.util.regex.Pattern.compile(
-                        "<input type=\"hidden\" name=\"(action|tasks|batch)\" value=\"([^\"]*)\"")
+                        "<input type=\"hidden\" name=\"(action|tasks|batch|lookedAt)\" value=\"([^\"]*)\"")
                 .matcher(page.body());
         while (hidden.find()) {
             form.put(hidden.group(1), hidden.group(2));

@@ -63,7 +63,7 @@ class UrgencyTest {
 
         assertThat(desk.form(desk.task(order.key(), "Task_ConfirmOrder")).toString())
                 .contains("已答复：今天一定发");
-        assertThat(story.journal(order)).contains("order-urged", "urge-replied");
+        assertThat(story.journal(order)).contains("order-urged", "urge-replied-open");
     }
 
     @Test

@@ -44,6 +44,8 @@ public class ConfirmOrder extends StaffTask {
     private static final int URGENT = 80;
     /** The task's variable with what its form has shown of the receiver, at any time. */
     private static final String SEEN = "seen";
+    /** In it, the district that the form had chosen already: the only one that the address could mean. */
+    private static final String PRESET = "preset";
 
     private static final int MOST_SUPPLIERS = 3;
 
@@ -135,13 +137,13 @@ public class ConfirmOrder extends StaffTask {
         values.put("receiverName", order.receiver().name());
         values.put("receiverPhone", order.receiver().phone());
         values.put("address", order.receiver().address());
-        // The only district that the address can mean is chosen already.
-        values.put("district", districts.size() == 1 ? districts.get(0).get("value") : order.districtCode());
+        var preset = districts.size() == 1 ? districts.get(0).get("value") : order.districtCode();
+        values.put("district", preset);
         values.put("districtOptions", tables.rows(districts));
         values.put("paid", false);
         values.put("paymentMissing", order.payment() == Payment.UNPAID);
         values.put("sellerMemo", order.sellerMemo());
-        values.put(SEEN, tables.rows(List.of(seen(order))));
+        values.put(SEEN, tables.rows(List.of(seen(order, preset))));
         return values;
     }
 
@@ -187,7 +189,7 @@ public class ConfirmOrder extends StaffTask {
     }
 
     /** The receiver as the form shows it now: who sends it back as it was has not changed it. */
-    private static Map<String, Object> seen(Order order) {
+    private static Map<String, Object> seen(Order order, @Nullable Object preset) {
         return row(
                 "receiverName",
                 order.receiver().name(),
@@ -197,6 +199,8 @@ public class ConfirmOrder extends StaffTask {
                 order.receiver().address(),
                 "district",
                 order.districtCode(),
+                PRESET,
+                preset,
                 "sellerMemo",
                 order.sellerMemo());
     }
@@ -244,14 +248,14 @@ public class ConfirmOrder extends StaffTask {
     private void hold(Order order, Answers answers, Hold.Kind kind, Actor by) throws Refusal {
         var until = answers.time("until");
         var note = answers.needed("note");
-        var correction = correction(order, answers);
+        var correction = correction(order, answers, false);
         orders.hold(order.id(), new Hold(kind, until, note), by);
         orders.correct(order.id(), correction, by);
     }
 
     /** What is still wrong after the correction is told at once: the completion is refused, and what was typed stays in the form. */
     private void confirm(Order order, Answers answers, Actor by) throws Refusal {
-        orders.correct(order.id(), correction(order, answers), by);
+        orders.correct(order.id(), correction(order, answers, true), by);
         orders.confirmFindings(order.id(), by);
         var review = orders.check(order.id());
         if (review.outcome() == Review.Outcome.REVIEW) {
@@ -273,15 +277,28 @@ public class ConfirmOrder extends StaffTask {
                 : Problem.at(finding.field(), finding.code(), arguments);
     }
 
-    private Correction correction(Order order, Answers answers) throws Refusal {
+    private Correction correction(Order order, Answers answers, boolean confirms) throws Refusal {
         var seen = house.tables().read(answers.value(SEEN));
+        var address = changed(seen, "address", order.receiver().address(), answers);
+        var district = changed(seen, "district", order.districtCode(), answers);
+        // Nobody has chosen the district that the form proposed, unless the order is confirmed as it was proposed.
+        var isProposed = seen.stream().anyMatch(shown -> Objects.equals(shown.get(PRESET), district));
         return new Correction(
                 changed(seen, "receiverName", order.receiver().name(), answers),
                 changed(seen, "receiverPhone", order.receiver().phone(), answers),
-                changed(seen, "address", order.receiver().address(), answers),
-                changed(seen, "district", order.districtCode(), answers),
+                address,
+                isProposed && (!confirms || address != null) ? null : district,
                 answers.ticked("paid") ? Payment.PAID : null,
-                changed(seen, "sellerMemo", order.sellerMemo(), answers));
+                memo(seen, order, answers));
+    }
+
+    /** Empty where it was taken out. */
+    private static @Nullable String memo(List<Map<String, String>> seen, Order order, Answers answers) throws Refusal {
+        var field = "sellerMemo";
+        var isTakenOut = order.sellerMemo() != null
+                && answers.text(field) == null
+                && seen.stream().allMatch(shown -> shown.get(field) != null);
+        return isTakenOut ? "" : changed(seen, field, order.sellerMemo(), answers);
     }
 
     /** What the person changed: neither what is there, nor what the form has shown, which may be out of date meanwhile. */
