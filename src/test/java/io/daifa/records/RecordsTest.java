@@ -49,7 +49,7 @@ class RecordsTest {
         assertThat(first(RecordKind.ORDERS).subList(0, 4)).containsExactly("商品200", 1, "浙江省杭州市滨江区***", "138****1200");
         assertThat(first(RecordKind.SUPPLIERS).subList(0, 5))
                 .containsExactly("明达物流", "张三", "138****1234", "m***@suppliers.test", "1天内");
-        assertThat(first(RecordKind.ORDERS)).contains(Money.of("60.00", "CNY"));
+        assertThat(first(RecordKind.ORDERS)).contains(Money.of("20.00", "CNY"));
         assertThat(first(RecordKind.SHIPMENTS).subList(0, 4)).containsExactly("商品199", 3, "中通快递", "751000000001199");
         assertThat(first(RecordKind.TRACKING).subList(0, 4))
                 .containsExactly("商品199", "751000000001199", "已签收", new Percent(100));

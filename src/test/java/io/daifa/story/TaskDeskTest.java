@@ -50,7 +50,7 @@ class TaskDeskTest {
                 .contains("3 tasks of 3 orders will be worked", "¥120.00", "Left out: 1", "Something must be corrected")
                 .contains(wrong.number());
         var batch = starts(desk, looked, Map.of());
-        assertThat(desk.get(batch).body()).contains("data-live");
+        assertThat(desk.get(batch).body()).contains("data-live=\"true\"");
         sweeps.run("batchWork");
         story.runs();
 
@@ -61,7 +61,7 @@ class TaskDeskTest {
         assertThat(story.waits(wrong.key())).containsExactly("Task_ConfirmOrder");
         assertThat(desk.get(batch).body())
                 .contains("Finished", "4 / 4", "Something must be corrected", "#/?task=")
-                .doesNotContain("data-live");
+                .doesNotContain("data-live=\"");
         assertThat(leftOfTasks()).isZero();
     }
 
